@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Everything that is seen and touched: the only room that knows Qt."""

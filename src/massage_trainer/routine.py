@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""A routine as its author meant it: steps, their words, regions, sides and times; reading and pacing live elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Phase = Literal["prepare", "work", "close"]
+Sides = Literal["both", "left", "right", "each"]
+Stand = Literal["", "head", "side"]
+Layer = Literal["", "skin", "superficial", "deep", "bones"]
+Ask = Literal["", "pressure"]
+Ending = Literal["time", "until", "confirm"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step. Times are seconds at pace 1; None means that the file does not say.
+
+    `regions` and `also` hold region or group ids as written; `technique` the technique ids, played in turn.
+    `origin` lists the article's steps this one comes from (`from` in the file); `added` marks what the trainer adds.
+    """
+
+    id: str
+    prompt: str
+    phase: Phase = "work"
+    title: str = ""
+    short: str = ""
+    hands: str = ""
+    body: str = ""
+    caution: str = ""
+    notes: str = ""
+    why: str = ""
+    mistake: str = ""
+    feel: str = ""
+    technique: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    sides: Sides = "both"
+    stand: Stand = ""
+    layer: Layer = ""
+    lead_in: float | None = None
+    time: float | None = None
+    at_most: float | None = None
+    repeat: int = 1
+    until: str = ""
+    confirm: bool = False
+    ask: Ask = ""
+    swap: bool = False
+    origin: tuple[int, ...] = ()
+    added: bool = False
+
+    @property
+    def ending(self) -> Ending:
+        """How the step ends: at its time, when a condition holds, or when someone says so."""
+        if self.confirm:
+            return "confirm"
+        return "until" if self.until else "time"
+
+    @property
+    def name(self) -> str:
+        """What the step is called in a list: its title, else its prompt."""
+        return self.title or self.prompt
+
+    @property
+    def far_prompt(self) -> str:
+        """The prompt for two metres away: the short one if the author gave one."""
+        return self.short or self.prompt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routine:
+    """A routine that was read without a problem. `sha256` is that of the file's bytes, hexadecimal."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+    about: str = ""
+    source: str = ""
+    path: str = ""
+    sha256: str = ""
+
+    def step(self, step_id: str) -> Step | None:
+        """The step with this id, or None."""
+        return next((step for step in self.steps if step.id == step_id), None)
+
+    @property
+    def work(self) -> tuple[Step, ...]:
+        """The steps that count in “step n of m”."""
+        return tuple(step for step in self.steps if step.phase == "work")
