@@ -13,6 +13,11 @@ Layer = Literal["", "skin", "superficial", "deep", "bones"]
 Ask = Literal["", "pressure"]
 Ending = Literal["time", "until", "confirm"]
 
+LEAD_IN = 5.0
+"""Seconds to get the hands in place before a working step whose file does not say how long that takes."""
+SIDE_SWITCH = 8.0
+"""Seconds to walk round to the other side, or to begin again, before each further part of a step."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -89,3 +94,28 @@ class Routine:
     def work(self) -> tuple[Step, ...]:
         """The steps that count in “step n of m”."""
         return tuple(step for step in self.steps if step.phase == "work")
+
+
+def lead_ins(step: Step) -> tuple[float, ...]:
+    """The real seconds before each part of a step begins, one for each part.
+
+    A step gives one part, or one for each side, as often as it repeats. The pace never scales these seconds.
+    """
+    parts = (2 if step.sides == "each" else 1) * step.repeat
+    if step.lead_in is not None:
+        first = step.lead_in
+    else:
+        first = LEAD_IN if step.phase == "work" and not step.confirm else 0.0
+    return (first, *(SIDE_SWITCH for _ in range(parts - 1)))
+
+
+def expected_seconds(routine: Routine) -> float:
+    """How long the whole routine is expected to take at pace 1, in seconds.
+
+    A step that waits counts with its `time`; how long people really wait is not known.
+    """
+    total = 0.0
+    for step in routine.steps:
+        before = lead_ins(step)
+        total += sum(before) + len(before) * (step.time or 0.0)
+    return total
