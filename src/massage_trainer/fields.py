@@ -1,0 +1,391 @@
+# SPDX-License-Identifier: MIT
+"""What may stand behind a key of a file (a line, a time, a choice, ids), and what to say if it does not.
+
+One table of such keys feeds the reader, the JSON Schema and the documentation. It knows no routine, no body.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from massage_trainer import durations
+from massage_trainer.problems import Problem, did_you_mean
+from massage_trainer.source import NOT_TEXT, List, Map, Node, Source, Text, quoted
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_WHOLE = re.compile(r"-?\d+", re.ASCII)
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_YES_AND_NO = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+# A file can hold tens of thousands of wrong words, and looking for the nearest known word takes a while.
+_MOST_SUGGESTIONS = 100
+# Marks piled on one letter would make a short text as tall as the screen and slow to draw.
+_MOST_MARKS = 8
+
+
+def graphemes(text: str) -> int:
+    """How many characters a reader sees.
+
+    Joined as one: combining marks, variation selectors, skin tones, emoji joined by ZWJ, flags (pairs of
+    regional letters and tag sequences), and the parts of a Hangul syllable. Not covered: conjuncts of Indic
+    scripts and the few prepended marks of Unicode's full rule (UAX 29), which count one by one.
+    """
+    if text.isascii():
+        return len(text)
+    count = 0
+    before = ""
+    odd_flag_half = False
+    for character in text:
+        flag_half = "\U0001f1e6" <= character <= "\U0001f1ff"
+        joined = bool(before) and (
+            unicodedata.category(character) in ("Mn", "Mc", "Me")
+            or character in "\u200c\u200d"
+            or "\U0001f3fb" <= character <= "\U0001f3ff"
+            or "\U000e0020" <= character <= "\U000e007f"
+            or "\u1160" <= character <= "\u11ff"
+            or before == "\u200d"
+            or (flag_half and odd_flag_half)
+        )
+        odd_flag_half = flag_half and not odd_flag_half
+        count += not joined
+        before = character
+    return count
+
+
+@dataclass(slots=True)
+class Reading:
+    """One reading of one file: collects every problem instead of stopping at the first.
+
+    `known` says which ids there are of each sort (“region”, “technique”), in the order in which people look.
+    """
+
+    source: Source
+    known: Mapping[str, Collection[str]]
+    problems: list[Problem] = field(default_factory=list)
+    suggestions: int = 0
+
+    def problem(self, node: Node, what: str, advice: str = "") -> None:
+        """Note what is wrong where the node begins."""
+        self.problems.append(Problem(self.source.place(node), what, advice))
+
+    def unknown(self, node: Text, what: str, known: Iterable[str], otherwise: str = "") -> None:
+        """Note a word that is not known, with the nearest one that is."""
+        advice = ""
+        if self.suggestions < _MOST_SUGGESTIONS:
+            self.suggestions += 1
+            advice = did_you_mean(node.value, known)
+        self.problem(node, what, advice or otherwise)
+
+
+class Kind(ABC):
+    """What may stand behind a key."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        """The value, or None after noting a problem."""
+
+    @abstractmethod
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema; a sort of ids is a definition of that name."""
+
+    @abstractmethod
+    def words(self) -> str:
+        """The same in a few words, for the documentation and for advice."""
+
+    def wrong(self, node: Node, name: str, reading: Reading, advice: str = "") -> None:
+        """Note what was found instead of what is wanted."""
+        reading.problem(node, f'"{name}" wants {self.words()}, found {found(node)}', advice)
+
+
+def found(node: Node) -> str:
+    """What a node is, in words."""
+    if isinstance(node, Text):
+        return "nothing" if node.plain and node.value in _NOTHING else quoted(node.value)
+    many = len(node.items) if isinstance(node, List) else len(node.pairs)
+    if not many:
+        return "an empty list" if isinstance(node, List) else "an empty map"
+    return "a list" if isinstance(node, List) else "keys and values"
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Kind):
+    """Plain text: one line, or several where `lines` is set."""
+
+    most: int
+    lines: bool = False
+    most_words: int = 0
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        if not isinstance(node, Text) or (node.plain and node.value in _NOTHING):
+            self.wrong(node, name, reading)
+            return None
+        text = node.value.strip()
+        if not text:
+            reading.problem(node, f'"{name}" is empty', "write something, or leave the key out")
+            return None
+        if not self.lines and ("\n" in text or "\r" in text):
+            reading.problem(node, f'"{name}" goes over several lines', "write it on one line")
+            return None
+        if len(text) > self.most:
+            count = graphemes(text)
+            if count > self.most:
+                what = f'"{name}" has {count} characters, at most {self.most} fit'
+                reading.problem(node, what, "say it in fewer words")
+                return None
+            if len(text) > self.most * _MOST_MARKS:
+                reading.problem(node, f'"{name}" has too many marks on its letters', "leave some out")
+                return None
+        if self.most_words and len(text.split()) > self.most_words:
+            what = f'"{name}" has {len(text.split())} words, at most {self.most_words} can be read from afar'
+            reading.problem(node, what, "say it in fewer words")
+            return None
+        if not node.plain and (bad := NOT_TEXT.search(text)):
+            what = f'"{name}" holds the character U+{ord(bad[0]):04X}, which cannot be seen'
+            reading.problem(node, what, "leave it out")
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        # JSON Schema counts code points, the reader counts what is seen: the schema must not be the stricter.
+        return {"type": "string", "minLength": 1, "maxLength": self.most * _MOST_MARKS}
+
+    def words(self) -> str:
+        if self.most_words:
+            return f"a text of at most {self.most_words} words"
+        return "a text" if self.lines else f"one line of at most {self.most} characters"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Kind):
+    """One of a few words."""
+
+    choices: tuple[str, ...]
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        if not isinstance(node, Text) or (node.plain and node.value in _NOTHING):
+            self.wrong(node, name, reading)
+            return None
+        if node.value in self.choices:
+            return node.value
+        reading.unknown(node, f'"{name}" cannot be {quoted(node.value)}', self.choices, self.words())
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(self.choices)}
+
+    def words(self) -> str:
+        *most, last = self.choices
+        return f"{', '.join(most)} or {last}" if most else last
+
+
+@dataclass(frozen=True, slots=True)
+class Duration(Kind):
+    """A length of time in seconds, written `45s` or `1m30s`."""
+
+    least: int = 1
+    most: int = 60 * 60
+
+    def read(self, node: Node, name: str, reading: Reading) -> float | None:
+        if not isinstance(node, Text):
+            self.wrong(node, name, reading)
+            return None
+        seconds = durations.parse(node.value)
+        if seconds is None:
+            self.wrong(node, name, reading, self._meant(node.value))
+            return None
+        if not self.least <= seconds <= self.most:
+            what = f'"{name}" is {quoted(node.value)[1:-1]}, it must be {self._limits()}'
+            reading.problem(node, what)
+            return None
+        return float(seconds)
+
+    def _limits(self) -> str:
+        return f"from {durations.written(self.least)} to {durations.written(self.most)}"
+
+    @staticmethod
+    def _meant(text: str) -> str:
+        text = text.strip().casefold()
+        if match := re.fullmatch(r"(\d{1,4})(?:\s*(?:s|sec|secs|seconds?))?", text, re.ASCII):
+            return f"for seconds write {match[1]}s"
+        if match := re.fullmatch(r"(\d{1,3})\s*(?:m|min|mins|minutes?)", text, re.ASCII):
+            return f"for minutes write {match[1]}m"
+        if match := re.fullmatch(r"(\d{1,3}):(\d\d)", text, re.ASCII):
+            return f"write {durations.written(60 * int(match[1]) + int(match[2]))}"
+        return "write it like 45s, 2m or 1m30s"
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^(?=.)([0-9]{1,4}m)?([0-9]{1,5}s)?$"}
+
+    def words(self) -> str:
+        return f"a length of time {self._limits()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Kind):
+    """A whole number."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, name: str, reading: Reading) -> int | None:
+        if not isinstance(node, Text) or not _WHOLE.fullmatch(node.value):
+            self.wrong(node, name, reading)
+            return None
+        if not node.plain:
+            self.wrong(node, name, reading, "write the number without quotes")
+            return None
+        # Ten digits are beyond every limit, and Python refuses to convert thousands of them.
+        number = int(node.value[:11])
+        if len(node.value) > 10 or not self.least <= number <= self.most:
+            self.wrong(node, name, reading)
+            return None
+        return number
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+    def words(self) -> str:
+        return f"a whole number from {self.least} to {self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo(Kind):
+    """true or false."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> bool | None:
+        if not isinstance(node, Text):
+            self.wrong(node, name, reading)
+            return None
+        if not node.plain and node.value in _YES_AND_NO:
+            self.wrong(node, name, reading, "write it without quotes")
+            return None
+        if node.value not in _YES_AND_NO:
+            self.wrong(node, name, reading)
+            return None
+        return _YES_AND_NO[node.value]
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+    def words(self) -> str:
+        return "true or false"
+
+
+@dataclass(frozen=True, slots=True)
+class NewId(Kind):
+    """The name that a step gives itself."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> str | None:
+        if not isinstance(node, Text) or (node.plain and node.value in _NOTHING):
+            self.wrong(node, name, reading)
+            return None
+        if len(node.value) > 64 or not _ID.fullmatch(node.value):
+            meant = re.sub("[^a-z0-9]+", "-", node.value.casefold()).strip("-0123456789")[:64]
+            self.wrong(node, name, reading, f"perhaps {meant}" if _ID.fullmatch(meant) else "")
+            return None
+        return node.value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[a-z][a-z0-9-]*$", "maxLength": 64}
+
+    def words(self) -> str:
+        return "a short name of a-z, 0-9 and - that begins with a letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Ids(Kind):
+    """One known id of the sort `what`, or a list of them; `again` if one may be named twice."""
+
+    what: str
+    again: bool = False
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[str, ...] | None:
+        if isinstance(node, Map) or (isinstance(node, Text) and node.plain and node.value in _NOTHING):
+            self.wrong(node, name, reading)
+            return None
+        ids: list[str] = []
+        for item in (node,) if isinstance(node, Text) else node.items:
+            if not isinstance(item, Text):
+                self.wrong(item, name, reading)
+            elif item.value not in reading.known[self.what]:
+                reading.unknown(item, f"no {self.what} {quoted(item.value)}", reading.known[self.what])
+            elif item.value in ids and not self.again:
+                reading.problem(item, f"{quoted(item.value)} is named twice", "name it once")
+            else:
+                ids.append(item.value)
+        return tuple(ids)
+
+    def schema(self) -> dict[str, Any]:
+        one = {"$ref": f"#/definitions/{self.what}"}
+        return {"anyOf": [one, {"type": "array", "items": one, "uniqueItems": not self.again}]}
+
+    def words(self) -> str:
+        return f"a {self.what} or a list of them"
+
+
+@dataclass(frozen=True, slots=True)
+class Rising(Kind):
+    """One whole number, or a list of them in rising order."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[int, ...] | None:
+        one = Whole(self.least, self.most)
+        if isinstance(node, Map) or (isinstance(node, List) and not node.items):
+            self.wrong(node, name, reading)
+            return None
+        numbers: list[int] = []
+        for item in (node,) if isinstance(node, Text) else node.items:
+            number = one.read(item, name, reading)
+            if number is not None and numbers and number <= numbers[-1]:
+                reading.problem(
+                    item, f'the numbers of "{name}" must rise', "put the smaller one first, each once"
+                )
+            elif number is not None:
+                numbers.append(number)
+        return tuple(numbers)
+
+    def schema(self) -> dict[str, Any]:
+        one = Whole(self.least, self.most).schema()
+        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "uniqueItems": True}]}
+
+    def words(self) -> str:
+        return "a whole number or a rising list of them"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what may stand behind it and what it means; `attribute` where Python needs another name."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool = False
+    attribute: str = ""
+
+
+def read_keys(node: Map, keys: Mapping[str, Key], owner: str, reading: Reading) -> dict[str, Any]:
+    """The values of a map by attribute, without those that are wrong; `owner` is “a step”, for problems."""
+    values: dict[str, Any] = {}
+    named: set[str] = set()
+    for name_node, value_node in node.pairs:
+        name = name_node.value
+        key = keys.get(name)
+        if key is None:
+            reading.unknown(name_node, f"{owner} has no key {quoted(name)}", keys)
+            continue
+        named.add(name)
+        value = key.kind.read(value_node, name, reading)
+        if value is not None:
+            values[key.attribute or name] = value
+    for key in keys.values():
+        if key.required and key.name not in named:
+            reading.problem(node, f'{owner} needs "{key.name}"', key.meaning)
+    return values

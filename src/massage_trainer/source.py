@@ -1,0 +1,337 @@
+# SPDX-License-Identifier: MIT
+"""Turns a YAML file into words, lists and maps that know their line; it does not know what they mean.
+
+A file is read behind a guard: nothing in it can name another file, build an object, repeat itself without
+end or crash the parser. Anchors, aliases, tags, a second document, more than 32 levels, 100,000 pieces or
+1 MiB are refused before anything is built. No other module sees PyYAML.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from massage_trainer.problems import Place, Problem, Refused
+
+if TYPE_CHECKING:
+    import yaml
+
+MOST_BYTES = 1024 * 1024
+MOST_EVENTS = 100_000
+DEEPEST = 32
+
+# What no file may hold, even in a comment: control characters, the marks that turn the direction of writing
+# (they make a text read otherwise than it is), odd line ends that editors do not count, half characters and
+# non-characters.
+NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+# Tuples, not dataclasses: a routine of 1,000 steps has 40,000 of them, and a tuple is made far faster.
+class Text(NamedTuple):
+    """A word, number or sentence as written; `plain` if it stood there without quotes."""
+
+    value: str
+    plain: bool
+    line: int
+    column: int
+
+
+class List(NamedTuple):
+    """A list of nodes in their order."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class Map(NamedTuple):
+    """Keys with what they hold, in the file's order; a key that comes twice is held as first written."""
+
+    pairs: tuple[tuple[Text, Node], ...]
+    line: int
+    column: int
+
+    def get(self, name: str) -> Node | None:
+        """What the key holds, or None if it is not there."""
+        return next((node for key, node in self.pairs if key.value == name), None)
+
+
+Node = Text | List | Map
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that could be parsed: its top node, and what was already found wrong (keys that come twice)."""
+
+    file: str
+    root: Node
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, node: Node) -> Place:
+        """Where the node begins."""
+        return Place(self.file, node.line, node.column)
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of an ordinary file of at most `most` bytes; raises Refused, and never waits for a pipe."""
+    file = str(path)
+    try:
+        # Looking first: merely opening some devices does something.
+        _ordinary(path.stat(), file)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as stream:
+            _ordinary(os.fstat(handle), file)
+            data = stream.read(most + 1)
+    except FileNotFoundError:
+        raise _refused(file, "there is no such file", "check the name and the folder") from None
+    except PermissionError:
+        raise _refused(
+            file, "this file may not be read", "ask for the right to read it, or copy it"
+        ) from None
+    except (OSError, ValueError) as error:
+        # ValueError: a NUL in the name.
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refused(file, f"this file cannot be read ({reason})") from None
+    if len(data) > most:
+        raise _refused(file, f"this file is larger than {most // 1024} KiB", "is it the right file?")
+    return data
+
+
+def _ordinary(found: os.stat_result, file: str) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise _refused(file, "this is a folder, not a file", "name a file in it")
+    if not stat.S_ISREG(found.st_mode):
+        raise _refused(file, "this is not an ordinary file", "name a text file")
+
+
+def _refused(file: str, what: str, advice: str = "", line: int = 0, column: int = 0) -> Refused:
+    return Refused([Problem(Place(file, line, column), what, advice)])
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of the bytes; raises Refused at a byte that is not UTF-8 and at each unfit character."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", errors="ignore")
+        advice = "save the file as UTF-8"
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            advice = "it looks like UTF-16: " + advice
+        what = f"byte {data[error.start]:#04x} is not UTF-8 text"
+        raise _refused(file, what, advice, *_line_and_column(before, len(before))) from None
+    if NOT_TEXT.search(text):
+        raise Refused(
+            Problem(
+                Place(file, *_line_and_column(text, found.start())),
+                f"the character U+{ord(found[0]):04X} cannot be seen and does not belong in a text",
+                "delete it",
+            )
+            for found in islice(NOT_TEXT.finditer(text), 100)
+        )
+    return text
+
+
+def _line_and_column(text: str, at: int) -> tuple[int, int]:
+    line, begin = 1, 0
+    for found in _LINE_END.finditer(text, 0, at):
+        line, begin = line + 1, found.end()
+    return line, at - begin + 1
+
+
+def read(path: Path) -> Source:
+    """Read a YAML file behind the guard; raises Refused."""
+    return parse(read_bytes(path), str(path))
+
+
+def parse(data: bytes, file: str) -> Source:
+    """The tree of a YAML text; raises Refused if it cannot be parsed or holds what no file may hold.
+
+    `file` is only a name for the places of problems. Keys that come twice are left to the caller, who has
+    more to say about the file: they are in `Source.problems`.
+    """
+    doubled: list[Problem] = []
+    top = _tree(decode(data, file), file, doubled)
+    if not top:
+        raise _refused(file, "there is nothing in this file", "begin it with the line: format: 1", 1, 1)
+    return Source(file, top[0], tuple(doubled))
+
+
+def peek_title(path: Path) -> str:
+    """The `title` of a YAML file without reading its steps: quick enough for a list of a thousand.
+
+    An empty text if no usable one stands before `steps`; raises Refused if the file cannot be read so far.
+    """
+    file = str(path)
+    top = _tree(decode(read_bytes(path), file), file, [], stop="steps")
+    node = top[0].get("title") if top and isinstance(top[0], Map) else None
+    title = " ".join(node.value.split()) if isinstance(node, Text) else ""
+    return title if len(title) <= 200 and not NOT_TEXT.search(title) else ""
+
+
+def _tree(text: str, file: str, doubled: list[Problem], stop: str = "") -> list[Node]:
+    """The top node, if there is one; what lies behind the top key `stop` is not looked at.
+
+    The parser's own tree builder is not used: it crashes on deep nesting, expands what repeats itself, and
+    takes three times as long.
+    """
+    import yaml
+
+    scalar = yaml.ScalarEvent
+    refused: list[Problem] = []
+    top: list[Node] = []
+    items = top
+    around: list[tuple[list[Node], int, int]] = []
+    documents = 0
+    loader = (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
+    next_event: Callable[[], Any] = loader.get_event
+    try:
+        for _ in range(MOST_EVENTS):
+            event = next_event()
+            mark = event.start_mark
+            line, column = mark.line + 1, mark.column + 1
+            if isinstance(event, scalar):
+                if event.anchor is not None or event.tag is not None:
+                    refused.append(_no_such_thing(event.tag, Place(file, line, column)))
+                if event.value == stop and len(around) == 1 and not len(items) % 2:
+                    return [Map(_pairs(items, file, doubled), 1, 1)]
+                items.append(Text(event.value, event.implicit[0], line, column))
+            elif isinstance(event, yaml.CollectionStartEvent):
+                if event.anchor is not None or event.tag is not None:
+                    refused.append(_no_such_thing(event.tag, Place(file, line, column)))
+                if len(around) == DEEPEST:
+                    what = f"more than {DEEPEST} lists or maps inside each other"
+                    raise _refused(file, what, "is it the right file?", line, column)
+                around.append((items, line, column))
+                items = []
+            elif isinstance(event, yaml.CollectionEndEvent):
+                inner = items
+                items, line, column = around.pop()
+                if isinstance(event, yaml.MappingEndEvent):
+                    items.append(Map(_pairs(inner, file, doubled), line, column))
+                else:
+                    items.append(List(tuple(inner), line, column))
+            elif isinstance(event, yaml.AliasEvent):
+                refused.append(_no_such_thing(None, Place(file, line, column)))
+                items.append(Text("", True, line, column))
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _refused(file, "a second document begins here", "delete the line ---", line, column)
+            elif isinstance(event, yaml.StreamEndEvent):
+                break
+        else:
+            what = f"more than {MOST_EVENTS:,} words and lists"
+            raise _refused(file, what, "is it the right file?", line, column)
+    except yaml.YAMLError as error:
+        raise Refused([*refused, _explained(error, text, file)]) from None
+    finally:
+        loader.dispose()
+    if refused:
+        raise Refused(refused)
+    return top
+
+
+def _no_such_thing(tag: str | None, place: Place) -> Problem:
+    if tag:
+        return Problem(
+            place, f"a tag ({quoted(tag)[1:-1]}) is not allowed", "leave out the word that begins with !"
+        )
+    return Problem(
+        place, "anchors and aliases (& and *) are not allowed", 'write the text out, or put it in "quotes"'
+    )
+
+
+def _pairs(inner: list[Node], file: str, problems: list[Problem]) -> tuple[tuple[Text, Node], ...]:
+    found: dict[str, tuple[Text, Node]] = {}
+    for pair in zip(inner[::2], inner[1::2]):
+        key = pair[0]
+        if not isinstance(key, Text):
+            place = Place(file, key.line, key.column)
+            problems.append(Problem(place, "a key must be a word", "write it like this: title: Upper back"))
+        elif key.value not in found:
+            found[key.value] = (key, pair[1])
+        else:
+            place = Place(file, key.line, key.column)
+            advice = f"the first is in line {found[key.value][0].line}"
+            problems.append(Problem(place, f"{quoted(key.value)} is here twice", advice))
+    return tuple(found.values())
+
+
+def quoted(word: str) -> str:
+    """The word in quotes as a problem shows it: on one line, and cut if it is long."""
+    short = " ".join(word.split())
+    return f'"{short}"' if len(short) <= 48 else f'"{short[:47]}…"'
+
+
+# What the parser says, in the words of someone who has never seen the parser; the first that fits is taken.
+_EXPLAINED = (
+    (
+        "mapping values are not allowed",
+        "a colon cannot stand here",
+        'a text with a colon needs "quotes" around it',
+    ),
+    ("could not find expected ':'", "a key without its colon", "write it like this: title: Upper back"),
+    (
+        "unexpected end of stream",
+        "a quotation mark is opened here and never closed",
+        "close it with the same mark",
+    ),
+    (
+        "expected ',' or ']'",
+        "a list in [ ] is not closed, or a comma is missing",
+        "write it like this: [one, two]",
+    ),
+    (
+        "expected ',' or '}'",
+        "a map in { } is not closed, or a comma is missing",
+        "write each key on a line of its own",
+    ),
+    ("expected key", "this does not line up with the lines above", "check the spaces in front"),
+    ("expected <block end>", "this does not line up with the lines above", "check the spaces in front"),
+    (
+        "expected '-' indicator",
+        "this does not line up with the list above",
+        "check the spaces in front, or add a -",
+    ),
+    (
+        "expected <document start>",
+        "this belongs to nothing above",
+        "check the spaces in front, and the quotes",
+    ),
+    ("sequence entries are not allowed", "a list cannot begin here", "begin it on a new line"),
+    ("escape", "a backslash that means nothing here", "write \\\\, or use 'single quotes'"),
+    ("alphabetic or numeric", "a text cannot begin with & or *", 'put it in "quotes"'),
+    ("tag", "a text cannot begin with !", 'put it in "quotes"'),
+    ("'>'", "a text cannot begin with !", 'put it in "quotes"'),
+    ("tab", "a tab stands in front", "use spaces instead"),
+)
+
+
+def _explained(error: yaml.YAMLError, text: str, file: str) -> Problem:
+    said = str(getattr(error, "problem", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    if "end of stream" in said:
+        # Where the quotation mark stands is of more use than the end of the file.
+        mark = getattr(error, "context_mark", None) or mark
+    lines = _LINE_END.split(text.rstrip())
+    line = min(mark.line + 1 if mark else 1, len(lines))
+    column = min(mark.column + 1 if mark and mark.line < len(lines) else 1, len(lines[line - 1]) + 1)
+    place = Place(file, line, column)
+    if "cannot start any token" in said:
+        character = lines[line - 1][column - 1 : column]
+        if character == "\t":
+            return Problem(place, "a tab stands in front", "use spaces instead")
+        return Problem(place, f"a text cannot begin with {character}", 'put it in "quotes"')
+    for fragment, what, advice in _EXPLAINED:
+        if fragment in said:
+            return Problem(place, what, advice)
+    return Problem(place, f"this is not YAML ({said})")
