@@ -43,6 +43,7 @@ tool Xvfb xvfb
 tool openbox openbox
 tool xdotool xdotool
 tool xrandr x11-xserver-utils
+tool xwininfo x11-utils
 tool import imagemagick
 END
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import subprocess
 import time
@@ -21,7 +22,7 @@ from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
-TOOLS = ("Xvfb", "openbox", "xdotool", "xrandr", "xsetroot", "import")
+TOOLS = ("Xvfb", "openbox", "xdotool", "xrandr", "xsetroot", "xwininfo", "import")
 PROJECTOR = "PROJ"
 
 
@@ -178,14 +179,14 @@ class Screen:
 
 
 def _monitor(size: tuple[int, int], left: int) -> str:
-    """How xrandr wants a monitor told: 96 dots to the inch, so many pixels from the left."""
+    """Describe a monitor for xrandr: 96 dots to the inch, so many pixels from the left."""
     width, height = size
     return f"{width}/{round(width / 96 * 25.4)}x{height}/{round(height / 96 * 25.4)}+{left}+0"
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Tell a monitor as xrandr wants it: 96 dots to the inch, so many pixels from the left."""
+    """A window as the screen has it: its number there, title, and place in pixels, without the frame."""
 
     number: int
     title: str
@@ -230,12 +231,15 @@ class Program:
 
     def _window(self, number: str) -> Window | None:
         title = self.screen.tried("xdotool", "getwindowname", number)
-        told = self.screen.tried("xdotool", "getwindowgeometry", "--shell", number)
+        # xdotool's own getwindowgeometry counts the frame twice.
+        told = self.screen.tried("xwininfo", "-id", number)
         if title is None or told is None:  # it has gone in the meantime
             return None
-        at = dict(line.split("=", 1) for line in told.split())
-        place = (int(at[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
-        return Window(int(number), title.strip(), *place)
+        x, y, width, height = (
+            int(re.findall(rf"{what}: +(-?\d+)", told)[0])
+            for what in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        )
+        return Window(int(number), title.strip(), x, y, width, height)
 
     def window(self, title: str = "", seconds: float = 20.0) -> Window:
         """Wait for a window with these words in its title."""
@@ -247,7 +251,12 @@ class Program:
         return until(look, f"a window named {title!r}", seconds)
 
     def states(self) -> list[dict[str, Any]]:
-        """Return all that was shown so far, oldest first."""
+        """Return all that was shown so far, oldest first: one line for each change.
+
+        t: seconds of the monotonic clock; page: home, before, practise, end; part: its number from 0; step: its
+        id; side; phase: lead_in, running, waiting ...; paused; pace; mode: auto, manual; left: the seconds shown;
+        view: desk, far; fullscreen.
+        """
         try:
             lines = self._probe.read_text(encoding="utf-8").splitlines(keepends=True)
         except FileNotFoundError:
