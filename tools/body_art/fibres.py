@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: MIT
+"""Muscle fibres: strokes between guide lines drawn by eye in the true direction, a little uneven, thin at their ends.
+
+Does not decide where a muscle lies; strokes that leave its outline are cut.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .curves import Curve, Point, clearance, evenly, flatten, inside, spline, table
+
+STATIONS: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Fibres of one muscle: `guides` in table units from origin to insertion, side by side; `count` strokes fill the space."""
+
+    guides: tuple[tuple[Point, ...], ...]
+    count: int
+    wobble: float = 1.6
+    margin: float = 4.0
+    reach: tuple[float, float] = (0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """The same fibres as thin whole strokes, stronger middles and a few strongest cores: drawn over one another they taper."""
+
+    fine: tuple[Curve, ...]
+    body: tuple[Curve, ...]
+    core: tuple[Curve, ...]
+
+
+def _between(rails: Sequence[Sequence[Point]], t: float) -> list[Point]:
+    place = max(0.0, min(1.0, t)) * (len(rails) - 1)
+    i = min(int(place), len(rails) - 2)
+    f = place - i
+    return [(a[0] + (b[0] - a[0]) * f, a[1] + (b[1] - a[1]) * f) for a, b in zip(rails[i], rails[i + 1], strict=True)]
+
+
+def _longest_inside(points: Sequence[Point], ring: Sequence[Point], margin: float) -> list[Point]:
+    best: list[Point] = []
+    run: list[Point] = []
+    for point in points:
+        if inside(point, ring) and clearance(point, ring) >= margin:
+            run.append(point)
+            if len(run) > len(best):
+                best = list(run)
+        else:
+            run = []
+    return best
+
+
+def _stroke(points: Sequence[Point], start: float, end: float) -> Curve:
+    chain = evenly(points, 61)
+    part = chain[round(start * 60) : round(end * 60) + 1]
+    length = sum(math.dist(p, q) for p, q in zip(part, part[1:], strict=False))
+    return spline(evenly(part, max(3, min(6, 2 + round(length / 110)))))
+
+
+def strokes(name: str, bundles: Sequence[Bundle], outline: Curve) -> Strokes:
+    """The fibres of the right half; the same for the same name, whatever the machine."""
+    ring = flatten(outline, 8)
+    fine: list[Curve] = []
+    body: list[Curve] = []
+    core: list[Curve] = []
+    for b, bundle in enumerate(bundles):
+        rails = [evenly(flatten(spline(table(*guide)), 10), STATIONS) for guide in bundle.guides]
+        for k in range(bundle.count):
+            rng = random.Random(f"{name}:{b}:{k}")
+            # Fascicles: strokes draw together a little in threes and fours, leaving a seam between the groups.
+            t = (k + 0.5 + rng.uniform(-0.28, 0.28)) / bundle.count
+            chain = _between(rails, t)
+            phase, waves = rng.uniform(0, math.tau), rng.uniform(0.6, 1.3)
+            swing = bundle.wobble * rng.uniform(0.4, 1.0)
+            bent: list[Point] = []
+            for i, (x, y) in enumerate(chain):
+                p, q = chain[max(i - 1, 0)], chain[min(i + 1, len(chain) - 1)]
+                length = math.dist(p, q) or 1.0
+                off = swing * math.sin(phase + waves * math.tau * i / STATIONS)
+                bent.append((x - (q[1] - p[1]) / length * off, y + (q[0] - p[0]) / length * off))
+            run = _longest_inside(evenly(bent, 73), ring, bundle.margin)
+            if len(run) < 6:
+                continue
+            kind = rng.random()
+            low, high = bundle.reach
+            if kind < 0.5:
+                start, end = low + rng.uniform(0.0, 0.06), high - rng.uniform(0.0, 0.06)
+            elif kind < 0.75:
+                start, end = low + rng.uniform(0.0, 0.08), high - rng.uniform(0.15, 0.5)
+            else:
+                start, end = low + rng.uniform(0.15, 0.5), high - rng.uniform(0.0, 0.08)
+            whole = sum(math.dist(p, q) for p, q in zip(run, run[1:], strict=False))
+            if whole * (end - start) < 26:
+                continue
+            fine.append(_stroke(run, start, end))
+            span = end - start
+            if rng.random() < 0.72:
+                body.append(_stroke(run, start + span * rng.uniform(0.10, 0.24), end - span * rng.uniform(0.10, 0.24)))
+            if rng.random() < 0.34:
+                core.append(_stroke(run, start + span * rng.uniform(0.26, 0.40), end - span * rng.uniform(0.26, 0.40)))
+    return Strokes(tuple(fine), tuple(body), tuple(core))
+
+
+BUNDLES: Final[dict[str, tuple[Bundle, ...]]] = {
+    # From the nuchal line and ligament down and out, turning ever flatter towards the clavicle.
+    "trapezius_upper": (
+        Bundle(
+            (
+                ((0.195, -0.41), (0.195, -0.28), (0.215, -0.17), (0.30, -0.08), (0.48, -0.003), (0.75, 0.052), (0.93, 0.078)),
+                ((0.12, -0.41), (0.135, -0.27), (0.17, -0.15), (0.27, -0.065), (0.46, 0.006), (0.75, 0.058), (0.94, 0.080)),
+                ((0.05, -0.41), (0.075, -0.25), (0.13, -0.125), (0.25, -0.045), (0.45, 0.015), (0.74, 0.062), (0.94, 0.082)),
+                ((0.0, -0.34), (0.04, -0.20), (0.11, -0.09), (0.235, -0.025), (0.44, 0.024), (0.74, 0.066), (0.94, 0.084)),
+                ((0.0, -0.20), (0.05, -0.115), (0.12, -0.055), (0.24, -0.008), (0.44, 0.032), (0.74, 0.069), (0.95, 0.085)),
+                ((0.0, -0.09), (0.06, -0.045), (0.14, -0.014), (0.26, 0.010), (0.46, 0.040), (0.74, 0.071), (0.95, 0.086)),
+                ((0.0, -0.01), (0.08, 0.002), (0.16, 0.010), (0.27, 0.021), (0.48, 0.046), (0.74, 0.073), (0.95, 0.087)),
+            ),
+            46,
+        ),
+    ),
+    # Across, a little downward from T4 upward to the acromion and the upper lip of the spine.
+    "trapezius_middle": (
+        Bundle(
+            (
+                ((0.0, 0.0), (0.25, 0.02), (0.50, 0.049), (0.74, 0.074), (0.98, 0.095)),
+                ((0.0, 0.06), (0.25, 0.066), (0.50, 0.080), (0.74, 0.092), (0.95, 0.105)),
+                ((0.0, 0.13), (0.25, 0.122), (0.48, 0.112), (0.70, 0.106), (0.90, 0.112)),
+                ((0.0, 0.19), (0.22, 0.175), (0.44, 0.148), (0.62, 0.124), (0.80, 0.117)),
+                ((0.0, 0.255), (0.20, 0.235), (0.38, 0.198), (0.55, 0.156), (0.72, 0.121)),
+            ),
+            34,
+        ),
+    ),
+    # Up and out from the spines T4-T12, drawn together towards the root of the spine of the scapula.
+    "trapezius_lower": (
+        Bundle(
+            (
+                ((0.0, 0.265), (0.18, 0.25), (0.36, 0.212), (0.53, 0.170), (0.69, 0.127)),
+                ((0.0, 0.36), (0.16, 0.325), (0.33, 0.268), (0.50, 0.205), (0.68, 0.14)),
+                ((0.0, 0.48), (0.14, 0.42), (0.30, 0.335), (0.47, 0.242), (0.665, 0.155)),
+                ((0.0, 0.62), (0.13, 0.53), (0.29, 0.41), (0.46, 0.285), (0.655, 0.17)),
+                ((0.0, 0.76), (0.13, 0.635), (0.30, 0.475), (0.46, 0.33), (0.65, 0.185)),
+                ((0.0, 0.88), (0.13, 0.745), (0.31, 0.55), (0.48, 0.375), (0.648, 0.20)),
+                ((0.0, 0.995), (0.145, 0.845), (0.32, 0.655), (0.50, 0.44), (0.645, 0.215)),
+            ),
+            54,
+        ),
+    ),
+    # From the spine of the scapula and the acromion, converging on the tip at the outer side of the arm.
+    "deltoid": (
+        Bundle(
+            (
+                ((0.655, 0.195), (0.76, 0.265), (0.92, 0.338), (1.10, 0.43), (1.29, 0.522)),
+                ((0.68, 0.145), (0.82, 0.225), (0.98, 0.31), (1.14, 0.41), (1.295, 0.518)),
+                ((0.76, 0.122), (0.90, 0.195), (1.04, 0.285), (1.18, 0.395), (1.30, 0.515)),
+                ((0.88, 0.116), (1.00, 0.185), (1.12, 0.28), (1.22, 0.39), (1.305, 0.51)),
+                ((0.98, 0.105), (1.09, 0.17), (1.19, 0.27), (1.26, 0.385), (1.31, 0.505)),
+                ((1.04, 0.09), (1.16, 0.15), (1.25, 0.25), (1.30, 0.375), (1.315, 0.50)),
+                ((1.10, 0.088), (1.22, 0.138), (1.31, 0.235), (1.345, 0.365), (1.32, 0.50)),
+            ),
+            44,
+        ),
+    ),
+    # Along the fossa, up and out under the deltoid.
+    "infraspinatus": (
+        Bundle(
+            (
+                ((0.64, 0.22), (0.72, 0.256), (0.80, 0.29)),
+                ((0.60, 0.31), (0.70, 0.298), (0.82, 0.30)),
+                ((0.54, 0.39), (0.67, 0.345), (0.84, 0.31)),
+                ((0.49, 0.46), (0.66, 0.395), (0.87, 0.322)),
+            ),
+            17,
+        ),
+    ),
+    "teres": (
+        Bundle((((0.50, 0.465), (0.66, 0.415), (0.88, 0.33)), ((0.50, 0.478), (0.68, 0.428), (0.945, 0.362))), 5),
+        Bundle(
+            (
+                ((0.48, 0.494), (0.68, 0.447), (0.95, 0.385)),
+                ((0.455, 0.508), (0.68, 0.475), (0.945, 0.415)),
+                ((0.445, 0.52), (0.68, 0.512), (0.92, 0.452)),
+            ),
+            10,
+        ),
+    ),
+    # From the fascia and the crest, sweeping up and out to the armpit, the top fibres nearly level.
+    "latissimus_dorsi": (
+        Bundle(
+            (
+                ((0.42, 0.53), (0.60, 0.535), (0.78, 0.512), (0.92, 0.465)),
+                ((0.37, 0.60), (0.58, 0.605), (0.78, 0.568), (0.925, 0.485)),
+                ((0.30, 0.69), (0.54, 0.695), (0.77, 0.635), (0.925, 0.505)),
+                ((0.20, 0.80), (0.47, 0.805), (0.74, 0.725), (0.926, 0.53)),
+                ((0.14, 0.88), (0.42, 0.905), (0.71, 0.82), (0.925, 0.56)),
+                ((0.205, 0.99), (0.43, 1.01), (0.69, 0.92), (0.92, 0.60)),
+                ((0.28, 1.10), (0.47, 1.10), (0.69, 1.00), (0.905, 0.68)),
+                ((0.36, 1.20), (0.52, 1.17), (0.69, 1.06), (0.885, 0.77)),
+                ((0.43, 1.285), (0.55, 1.235), (0.69, 1.11), (0.86, 0.84)),
+                ((0.48, 1.35), (0.57, 1.27), (0.68, 1.14), (0.82, 0.92)),
+            ),
+            54,
+            wobble=2.2,
+        ),
+    ),
+    "rhomboids": (
+        Bundle((((0.03, 0.0), (0.18, 0.085), (0.36, 0.19)), ((0.03, 0.075), (0.19, 0.155), (0.35, 0.24))), 9),
+        Bundle(
+            (
+                ((0.03, 0.10), (0.20, 0.18), (0.35, 0.25)),
+                ((0.03, 0.19), (0.20, 0.275), (0.375, 0.36)),
+                ((0.03, 0.28), (0.21, 0.37), (0.43, 0.46)),
+                ((0.03, 0.355), (0.22, 0.445), (0.50, 0.55)),
+            ),
+            22,
+        ),
+    ),
+    "levator_scapulae": (
+        Bundle(
+            (
+                ((0.212, -0.28), (0.24, -0.19), (0.30, -0.085), (0.385, 0.01), (0.485, 0.098)),
+                ((0.195, -0.27), (0.215, -0.175), (0.275, -0.065), (0.36, 0.035), (0.445, 0.125)),
+                ((0.172, -0.20), (0.20, -0.105), (0.265, -0.015), (0.34, 0.08), (0.395, 0.17)),
+            ),
+            12,
+        ),
+    ),
+    "supraspinatus": (
+        Bundle(
+            (
+                ((0.40, 0.17), (0.56, 0.118), (0.76, 0.103), (1.02, 0.122)),
+                ((0.39, 0.20), (0.58, 0.15), (0.78, 0.122), (1.03, 0.13)),
+                ((0.42, 0.21), (0.60, 0.175), (0.80, 0.145), (1.02, 0.14)),
+            ),
+            13,
+        ),
+    ),
+    "suboccipitals": (
+        # Rectus major and minor, then the two obliques.
+        Bundle((((0.022, -0.22), (0.05, -0.29), (0.09, -0.365)), ((0.03, -0.21), (0.09, -0.29), (0.15, -0.37))), 7),
+        Bundle((((0.225, -0.30), (0.20, -0.33), (0.165, -0.37)), ((0.232, -0.29), (0.23, -0.325), (0.215, -0.355))), 4),
+        Bundle((((0.03, -0.205), (0.13, -0.24), (0.23, -0.287)), ((0.04, -0.225), (0.13, -0.258), (0.225, -0.297))), 5),
+    ),
+}
