@@ -253,9 +253,9 @@ class Program:
     def states(self) -> list[dict[str, Any]]:
         """Return all that was shown so far, oldest first: one line for each change.
 
-        t: seconds of the monotonic clock; page: home, before, practise, end; part: its number from 0; step: its
-        id; side; phase: lead_in, running, waiting ...; paused; pace; mode: auto, manual; left: the seconds shown;
-        view: desk, far; fullscreen.
+        t: seconds of the monotonic clock; page: home, before, practise, end; part: its number from 0;
+        step: its id; side; phase: lead_in, running, waiting ...; paused; pace; mode: auto, manual; left: the
+        seconds shown; view: desk, far; fullscreen.
         """
         try:
             lines = self._probe.read_text(encoding="utf-8").splitlines(keepends=True)
