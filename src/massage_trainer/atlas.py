@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
 
-from massage_trainer.outline import Outline
+from massage_trainer import source
+from massage_trainer.drawing import Drawing, read_drawing
+from massage_trainer.fields import Choice, Ids, Key, Kind, Reading, Whole, Words, YesNo, found, read_keys
+from massage_trainer.outline import Outline, Point
+from massage_trainer.problems import Problem, Refused
+from massage_trainer.source import List, Map, Node, Text, quoted
 
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -15,12 +22,23 @@ RegionLayer = Literal["superficial", "deep"]
 HandShape = Literal["flat_palm", "fingertips", "pincer", "thumbs", "palm_heel"]
 Motion = Literal["still", "glide", "search", "hold", "lift_and_roll", "circles", "strip", "palm_circles"]
 
+X_UNIT = 600.0
+"""Drawing units from the midline to the tip of the acromion: 1 in the tables of landmarks and hand paths."""
+Y_UNIT = 1000.0
+"""Drawing units from the tip of C7 to the tip of T12: 1 in the tables."""
+
+
+def drawn(point: Point, side: Side = "right") -> Point:
+    """A point of the tables (given for the partner's right side) as drawing units on the side wanted."""
+    x, y = point
+    return (X_UNIT * x if side == "right" else -X_UNIT * x), Y_UNIT * y
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """One region: its facts, each with its source, and its outline on either side.
 
-    `paths` are the ways a hand goes on it for a technique, as table coordinates (x: 1 = acromion, y: 1 = T12)
+    `paths` are the ways a hand goes on it for a technique, in the tables' units (x: 1 = acromion, y: 1 = T12)
     on the right side; the left is the mirror image.
     """
 
@@ -38,7 +56,7 @@ class Region:
     source: str = ""
     context: bool = False
     outlines: Mapping[Side, Outline]
-    paths: Mapping[str, tuple[tuple[float, float], ...]]
+    paths: Mapping[str, tuple[Point, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +82,18 @@ class Technique:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
-    """Everything the body map knows. `groups` maps a group's id to its regions' ids, `names` both to plain names."""
+    """Everything the body map knows.
+
+    `groups` maps a group's id to its regions' ids, `names` both to plain names. `landmarks` (by their names
+    in the drawing, without `lm_`) and the outlines in `no_go` (by id) are in drawing units.
+    """
 
     regions: Mapping[str, Region]
     groups: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
     techniques: Mapping[str, Technique]
-    landmarks: Mapping[str, tuple[float, float]]
+    landmarks: Mapping[str, Point]
+    no_go: Mapping[str, Outline] = field(default_factory=dict)
 
     def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The regions behind region and group ids, each once, in the order named."""
@@ -78,3 +101,216 @@ class Atlas:
         for name in ids:
             found.update(dict.fromkeys(self.groups.get(name, (name,))))
         return tuple(found)
+
+
+_ID = re.compile("[a-z][a-z0-9_]*")
+_DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d{1,6})?", re.ASCII)
+_FACT = Words(1000, lines=True)
+# Hand paths are written in units of the tables; all of the back lies within 2 of them.
+_FARTHEST = 2.0
+
+
+class Seconds(Kind):
+    """A length of time that may have a fraction, written `2.4s`."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, name: str, reading: Reading) -> float | None:
+        if isinstance(node, Text) and node.value[-1:] == "s" and _DECIMAL.fullmatch(node.value[:-1]):
+            seconds = float(node.value[:-1])
+            if 0.5 <= seconds <= 60:
+                return seconds
+        self.wrong(node, name, reading)
+        return None
+
+    def words(self) -> str:
+        return "a length of time from 0.5s to 60s"
+
+
+class Names(Kind):
+    """A list of lines, or one."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, name: str, reading: Reading) -> tuple[str, ...] | None:
+        items = node.items if isinstance(node, List) else (node,)
+        lines = [Words(60).read(item, name, reading) for item in items]
+        return tuple(line for line in lines if line is not None)
+
+    def words(self) -> str:
+        return "a list of names"
+
+
+class HandPaths(Kind):
+    """For each technique the points that a hand goes through on the right side."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, name: str, reading: Reading) -> dict[str, tuple[Point, ...]] | None:
+        if not isinstance(node, Map):
+            self.wrong(node, name, reading)
+            return None
+        paths: dict[str, tuple[Point, ...]] = {}
+        for key, value in node.pairs:
+            if key.value not in reading.known["technique"]:
+                reading.unknown(key, f"no technique {quoted(key.value)}", reading.known["technique"])
+            elif not isinstance(value, List) or not value.items:
+                self.wrong(value, name, reading)
+            else:
+                points = [_point(item) for item in value.items]
+                for item, point in zip(value.items, points):
+                    if point is None:
+                        self.wrong(item, name, reading)
+                paths[key.value] = tuple(point for point in points if point)
+        return paths
+
+    def words(self) -> str:
+        return f"points [x, y] of numbers from -{_FARTHEST:g} to {_FARTHEST:g}"
+
+
+def _point(node: Node) -> Point | None:
+    if not isinstance(node, List) or len(node.items) != 2:
+        return None
+    numbers = []
+    for item in node.items:
+        if (
+            not isinstance(item, Text)
+            or not _DECIMAL.fullmatch(item.value)
+            or abs(float(item.value)) > _FARTHEST
+        ):
+            return None
+        numbers.append(float(item.value))
+    return numbers[0], numbers[1]
+
+
+def _table(*keys: Key) -> dict[str, Key]:
+    return {key.name: key for key in keys}
+
+
+_GROUP_KEYS = _table(Key("name", Words(40), "what people call it", required=True))
+_REGION_KEYS = _table(
+    Key("name", Words(40), "what people call it", required=True),
+    Key("latin", Words(100), "its Latin name"),
+    Key("also", Names(), "also known as", attribute="also_known_as"),
+    Key("layer", Choice(get_args(RegionLayer)), "superficial or deep", required=True),
+    Key("group", Ids("group"), "the group it belongs to"),
+    Key("attachments", _FACT, "from where to where"),
+    Key("action", _FACT, "what it does"),
+    Key("nerve", _FACT, "what moves it"),
+    Key("find", _FACT, "how to find it"),
+    Key("caution", _FACT, "what to beware of"),
+    Key("source", _FACT, "where the facts come from", required=True),
+    Key("context", YesNo(), "true: drawn, but not worked on"),
+    Key("paths", HandPaths(), "where hands go"),
+)
+_TECHNIQUE_KEYS = _table(
+    Key("name", Words(60), "what people call it", required=True),
+    Key("verb", Words(24), "one word for labels", required=True),
+    Key("term", Words(60), "the standard word", required=True),
+    Key("about", _FACT, "what it is", required=True),
+    Key("shape", Choice(get_args(HandShape)), "the shape of the hand", required=True),
+    Key("motion", Choice(get_args(Motion)), "how the hand moves", required=True),
+    Key("tempo", Words(100), "how fast, in words", required=True),
+    Key("cycle", Seconds(), "the length of one movement", required=True),
+    Key("pressure", Whole(1, 5), "on Walton's scale", required=True),
+    Key("regions", Ids("region"), "where it suits"),
+    Key("source", _FACT, "where this comes from", required=True),
+)
+
+
+def read_atlas(assets: Path, *, drawing: bool = True) -> Atlas:
+    """The body map in the folder; raises Refused with every problem of its files at once.
+
+    Without `drawing` there are no outlines and no landmarks: enough to check what routines name, and quicker.
+    """
+    regions_tree, groups_node, regions_node = _sections(assets / "regions.yaml", "groups", "regions")
+    techniques_tree, techniques_node = _sections(assets / "techniques.yaml", "techniques")
+    known = {
+        "group": _ids(groups_node),
+        "region": _ids(regions_node),
+        "technique": _ids(techniques_node),
+    }
+    reading = Reading(regions_tree, known, list(regions_tree.problems))
+    groups = _entries(groups_node, _GROUP_KEYS, "a group", reading)
+    regions = _entries(regions_node, _REGION_KEYS, "a region", reading)
+    for key, _ in regions_node.pairs:
+        if key.value in known["group"]:
+            reading.problem(key, f"{quoted(key.value)} is a group already")
+    problems = reading.problems
+    reading = Reading(techniques_tree, known, list(techniques_tree.problems))
+    techniques = _entries(techniques_node, _TECHNIQUE_KEYS, "a technique", reading)
+    problems += reading.problems
+    art = Drawing()
+    if drawing:
+        art = read_drawing(assets / "body.svg")
+        problems += art.problems
+        broken = {problem.what for problem in art.problems}
+        for key, _ in regions_node.pairs:
+            for side in SIDES:
+                shape = f"{key.value}.{side}"
+                if shape not in art.outlines and not any(quoted(shape) in what for what in broken):
+                    what = f"the region {quoted(key.value)} is not drawn on the {side}"
+                    advice = f"give its outline in body.svg the id {shape}"
+                    problems.append(Problem(regions_tree.place(key), what, advice))
+    if problems:
+        raise Refused(problems)
+    members = {group: tuple(n for n, v in regions.items() if v.get("group") == (group,)) for group in groups}
+    return Atlas(
+        regions={name: _region(name, values, art) for name, values in regions.items()},
+        groups=members,
+        names={name: values["name"] for name, values in (*groups.items(), *regions.items())},
+        techniques={name: Technique(id=name, **values) for name, values in techniques.items()},
+        landmarks=art.landmarks,
+        no_go={name: outline for name, outline in art.outlines.items() if name.startswith("no_go")},
+    )
+
+
+def _region(name: str, values: dict[str, Any], art: Drawing) -> Region:
+    outlines = {side: art.outlines[f"{name}.{side}"] for side in SIDES if f"{name}.{side}" in art.outlines}
+    (group,) = values.pop("group", ("",))
+    return Region(id=name, group=group, outlines=outlines, paths=values.pop("paths", {}), **values)
+
+
+def _sections(file: Path, *names: str) -> tuple[Any, ...]:
+    """The file's tree, then its sections as maps; raises Refused if they are not there."""
+    tree = source.read(file)
+    root = tree.root
+    problems = []
+    if (
+        not isinstance(root, Map)
+        or not isinstance(version := root.get("format"), Text)
+        or version.value != "1"
+    ):
+        raise Refused([Problem(tree.place(root), "this file must begin with: format: 1")])
+    for key, _ in root.pairs:
+        if key.value not in ("format", *names):
+            problems.append(Problem(tree.place(key), f"no section {quoted(key.value)} belongs in this file"))
+    maps = [root.get(name) for name in names]
+    for name, node in zip(names, maps):
+        if not isinstance(node, Map):
+            problems.append(Problem(tree.place(node or root), f'"{name}" must hold keys and values'))
+            continue
+        for key, _ in node.pairs:
+            if not _ID.fullmatch(key.value):
+                problems.append(
+                    Problem(tree.place(key), f"{quoted(key.value)} is no id", "use a-z, 0-9 and _")
+                )
+    if problems:
+        raise Refused([*tree.problems, *problems])
+    return tree, *maps
+
+
+def _ids(section: Map) -> dict[str, None]:
+    return dict.fromkeys(key.value for key, _ in section.pairs)
+
+
+def _entries(
+    section: Map, keys: Mapping[str, Key], owner: str, reading: Reading
+) -> dict[str, dict[str, Any]]:
+    entries: dict[str, dict[str, Any]] = {}
+    for key, node in section.pairs:
+        if isinstance(node, Map):
+            entries[key.value] = read_keys(node, keys, owner, reading)
+        else:
+            reading.problem(node, f"{owner} is made of keys and values, found {found(node)}")
+    return entries
