@@ -42,7 +42,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked source package."""
     folder = tmp_path_factory.mktemp("unpacked")
     with tarfile.open(build(ROOT, "sdist", tmp_path_factory.mktemp("source"))) as packed:
-        packed.extractall(folder, filter="data")
+        # Pythons that know filters want one; those before 3.11.4 do not know them.
+        packed.extraction_filter = getattr(tarfile, "data_filter", None)
+        packed.extractall(folder)
     (tree,) = folder.iterdir()
     return tree
 

@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 what=$1
 
-case $what in run) tools/system.sh run ;; e2e) tools/system.sh test ;; esac
+case $what in e2e) tools/system.sh test ;; *) tools/system.sh run ;; esac
 
 fingerprint() { # of where we are and of the files named
     { pwd && cat "$@"; } | cksum
@@ -68,6 +68,6 @@ if ! "$here/bin/python" -c '' 2>/dev/null || ! done_before $here/made-for "$lock
     echo "$lock" >$here/made-for
 fi
 rm -rf build/wheel
-.venv/bin/python -m hatchling build -t wheel -d build/wheel >/dev/null
+said=$(.venv/bin/python -m hatchling build -t wheel -d build/wheel 2>&1) || { echo "$said" >&2 && exit 1; }
 # Nothing is fetched: what the wheel needs is there, or the tests will say what is not.
 install $here --no-index --no-deps --force-reinstall build/wheel/*.whl
