@@ -1,0 +1,751 @@
+# SPDX-License-Identifier: MIT
+"""Where the giver's hands are at each moment, and how they move; a pure function of seconds that draws nothing.
+
+Places are table units: x 0 is the midline and 1 the partner's right acromion, y 0 the tip of C7 and 1 the tip of T12.
+Sizes of hands are thousandths of a hand (wrist crease to middle fingertip), 570 drawing units long; a drawing unit is
+1/600 of the table's x and 1/1000 of its y.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from massage_trainer.atlas import SIDES, HandShape, Motion, Region, Side, Technique
+
+Point = tuple[float, float]
+Hand = Literal["left", "right"]
+Stand = Literal["head", "side", ""]
+MarkKind = Literal[
+    "long_arrow", "rings", "closing_ring", "facing_arrows", "double_headed", "two_circles", "dashed_rings", "halo"
+]
+
+UNIT_X = 600.0
+UNIT_Y = 1000.0
+HAND = 570.0
+PER_MIL = HAND / 1000
+
+# How strongly a hand that only keeps company is drawn, and the ghost of where a movement begins.
+RESTING = 0.4
+GHOST = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """One place where a hand touches: an ellipse in thousandths of a hand, right hand, fingers up, origin at the contact."""
+
+    x: float
+    y: float
+    rx: float
+    ry: float
+
+
+FINGER_PADS = (Patch(-132, 4, 34, 34), Patch(-46, -14, 34, 34), Patch(44, -10, 34, 34), Patch(128, 20, 34, 34))
+PATCHES: dict[HandShape, tuple[Patch, ...]] = {
+    "flat_palm": (Patch(0, 0, 165, 300),),
+    "fingertips": FINGER_PADS,
+    "pincer": (
+        Patch(0, 90, 36, 36),
+        Patch(-50, -90, 34, 34),
+        Patch(30, -112, 34, 34),
+        Patch(108, -114, 34, 34),
+        Patch(180, -92, 32, 32),
+    ),
+    "thumbs": (Patch(0, 0, 40, 56),),
+    "palm_heel": (Patch(0, 0, 200, 120),),
+}
+# How far the thumb of the pincer comes toward the fingers when it squeezes.
+SQUEEZE = 100.0
+
+# What a hand covers without thumb and forearm (left, top, right, bottom), for keeping two hands apart.
+COVERS: dict[HandShape, tuple[float, float, float, float]] = {
+    "flat_palm": (-225, -520, 225, 480),
+    "fingertips": (-190, -45, 190, 600),
+    "pincer": (-90, -150, 260, 520),
+    "thumbs": (-50, -60, 430, 520),
+    "palm_heel": (-220, -430, 220, 140),
+}
+MOST_OVERLAP = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """One hand at one moment.
+
+    `hand` is the giver's; `x`, `y` the contact point in table units; `angle` degrees clockwise, 0 with the fingers
+    toward the partner's head; `squeeze` 0 open to 1 closed; `contact` 0 to 1, how hard it presses; `opacity` 0 to 1;
+    `mirrored` if the drawn right hand is to be shown as a left one.
+    """
+
+    hand: Hand
+    shape: HandShape
+    x: float
+    y: float
+    angle: float
+    squeeze: float = 0.0
+    contact: float = 0.0
+    opacity: float = 1.0
+    mirrored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One sign of movement for a picture that stands still.
+
+    `points` are table units: an arrow's way, or the centres of rings; `size` is a ring's radius or an arrow's width
+    in drawing units; `turn` is +1 clockwise or −1, where the sign turns.
+    """
+
+    kind: MarkKind
+    points: tuple[Point, ...]
+    size: float
+    turn: int = 1
+
+
+# --- Where no contact may be --------------------------------------------------------------------------------------
+
+# The strip of the spinous processes, the lowest line of the work (T8 to T9), and the edge of the skull (domain table).
+SPINE = 0.08
+LOWEST = 0.72
+SKULL_EDGE = -0.36
+# The front edge of the trapezius; what lies beyond it is the side and front of the neck and the hollow above the
+# collarbone. Toward the shoulder tip there is only bone in front, so a flat hand may lie over it.
+EDGE: tuple[Point, ...] = (
+    (0.21, -0.36), (0.22, -0.19), (0.32, -0.10), (0.46, -0.01), (0.66, 0.054), (0.74, 0.065), (0.86, 0.04), (0.95, -0.02)
+)  # fmt: skip
+# Middle and half-widths of the armpit's zone.
+ARMPIT = (0.947, 0.625, 0.075, 0.18)
+
+
+def trapezius_edge(x: float) -> float:
+    """The height (table y) of the front edge of the trapezius at |x|; beyond the collarbone, the top of the shoulder."""
+    x = abs(x)
+    if x <= EDGE[0][0]:
+        return SKULL_EDGE
+    for (ax, ay), (bx, by) in zip(EDGE, EDGE[1:], strict=False):
+        if x <= bx:
+            return ay + (by - ay) * (x - ax) / (bx - ax)
+    return EDGE[-1][1]
+
+
+def no_go(x: float, y: float) -> str:
+    """Which zone that is never pressed holds this place of the table, or an empty text."""
+    if abs(x) < SPINE:
+        return "spine"
+    if y > LOWEST:
+        return "below_t8"
+    if y < SKULL_EDGE:
+        return "skull_edge"
+    if y < trapezius_edge(x):
+        return "neck_front"
+    cx, cy, rx, ry = ARMPIT
+    return "armpit" if ((abs(x) - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 < 1 else ""
+
+
+def to_table(pose: Pose, x: float, y: float) -> Point:
+    """A place on the drawn right hand (thousandths) as table units, for this pose."""
+    angle = math.radians(pose.angle)
+    cos, sin = math.cos(angle) * PER_MIL, math.sin(angle) * PER_MIL
+    x = -x if pose.mirrored else x
+    return pose.x + (x * cos - y * sin) / UNIT_X, pose.y + (x * sin + y * cos) / UNIT_Y
+
+
+def patches(pose: Pose) -> tuple[Patch, ...]:
+    """Where the drawn right hand of this pose touches, in thousandths of a hand; a squeeze brings the thumb up."""
+    found = PATCHES[pose.shape]
+    if pose.shape != "pincer" or not pose.squeeze:
+        return found
+    thumb = found[0]
+    return (Patch(thumb.x, thumb.y - SQUEEZE * pose.squeeze, thumb.rx, thumb.ry), *found[1:])
+
+
+# --- Ways ---------------------------------------------------------------------------------------------------------
+
+_SAMPLES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A smooth way sampled at equal lengths; `length` in drawing units; `spots` are the places to stay at."""
+
+    samples: tuple[Point, ...]
+    length: float
+    spots: tuple[Point, ...]
+
+    def at(self, share: float) -> Point:
+        """The place at this share (0 to 1) of the length."""
+        place = min(max(share, 0.0), 1.0) * (len(self.samples) - 1)
+        first = min(int(place), len(self.samples) - 2)
+        (ax, ay), (bx, by) = self.samples[first], self.samples[first + 1]
+        rest = place - first
+        return ax + (bx - ax) * rest, ay + (by - ay) * rest
+
+
+def _distance(a: Point, b: Point) -> float:
+    return math.hypot((b[0] - a[0]) * UNIT_X, (b[1] - a[1]) * UNIT_Y)
+
+
+def _strung(paths: Sequence[tuple[Point, ...]]) -> tuple[Point, ...]:
+    """One way through all paths in their order, each entered at the end that is nearer."""
+    points: list[Point] = []
+    for path in paths:
+        if points and _distance(points[-1], path[-1]) < _distance(points[-1], path[0]):
+            path = path[::-1]
+        points += path
+    return tuple(points)
+
+
+def _outermost(points: Sequence[Point]) -> list[Point]:
+    """The corners of the band that would go round all points, clockwise in the picture from the one farthest left."""
+    ordered = sorted(set(points))
+    if len(ordered) < 3:
+        return ordered
+
+    def half(way: Sequence[Point]) -> list[Point]:
+        kept: list[Point] = []
+        for x, y in way:
+            while len(kept) > 1:
+                (ax, ay), (bx, by) = kept[-2], kept[-1]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                    break
+                kept.pop()
+            kept.append((x, y))
+        return kept[:-1]
+
+    return half(ordered) + half(ordered[::-1])
+
+
+def _around(points: Sequence[Point], upward: bool) -> tuple[Point, ...]:
+    """The outermost points as one round: along the spine first (up or down), then out over the shoulder and back."""
+    found = _outermost(points)
+    if not upward:
+        found.reverse()
+    first = found.index(max(found, key=lambda p: p[1] - p[0]) if upward else min(found, key=lambda p: p[1] + p[0]))
+    found = found[first:] + found[:first]
+    return (*found, found[0])
+
+
+def _smoothed(points: Sequence[Point]) -> list[Point]:
+    """A finer way without corners: each corner is cut twice; the ends stay."""
+    way = list(points)
+    closed = len(way) > 2 and way[0] == way[-1]
+    for _ in range(3):
+        finer: list[Point] = [] if closed else [way[0]]
+        for (ax, ay), (bx, by) in zip(way, way[1:], strict=False):
+            finer.append((ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25))
+            finer.append((ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75))
+        finer.append(finer[0] if closed else way[-1])
+        way = finer
+    return way
+
+
+def _way(motion: Motion, points: Sequence[Point], spots: Sequence[Point], touching: Sequence[Point]) -> _Way:
+    """A way through these points in steps of equal length, every place of it moved off the no-go zones.
+
+    `touching` are the outermost places that the hand touches, seen from its contact point.
+    """
+    spots = tuple(dict.fromkeys(_cleared(spot, touching, 0.006) for spot in spots))
+    if motion in _STATIONS:
+        return _Way((spots[0], spots[-1]), 0.0, spots)
+    way = _smoothed(points) if len(points) > 1 else [points[0], points[0]]
+    samples = _even(way, _SAMPLES)
+    if len(samples) == 2:
+        place = _cleared(samples[0], touching, 0.006)
+        return _Way((place, place), 0.0, spots)
+    closed = samples[0] == samples[-1]
+    samples = [_cleared(sample, touching, 0.012) for sample in samples]
+    # Moving each place by itself leaves small steps, which the eye would see as a trembling hand.
+    for _ in range(4):
+        ring = [samples[-2] if closed else samples[0], *samples, samples[1] if closed else samples[-1]]
+        samples = [
+            ((ax + 2 * bx + cx) / 4, (ay + 2 * by + cy) / 4)
+            for (ax, ay), (bx, by), (cx, cy) in zip(ring, ring[1:], ring[2:], strict=False)
+        ]
+    samples = [_cleared(sample, touching, 0.005) for sample in _even(samples, _SAMPLES)]
+    if closed:
+        samples[-1] = samples[0]
+    length = sum(_distance(a, b) for a, b in zip(samples, samples[1:], strict=False))
+    return _Way(tuple(samples), length, spots)
+
+
+def _even(way: Sequence[Point], steps: int) -> list[Point]:
+    """The way again, in this many steps of equal length; two equal points if it has no length."""
+    lengths = [_distance(a, b) for a, b in zip(way, way[1:], strict=False)]
+    length = sum(lengths)
+    if length < 1:
+        return [way[0], way[0]]
+    samples: list[Point] = []
+    index, gone = 0, 0.0
+    for step in range(steps + 1):
+        wanted = length * step / steps
+        while index < len(lengths) - 1 and gone + lengths[index] < wanted:
+            gone += lengths[index]
+            index += 1
+        rest = min((wanted - gone) / lengths[index], 1.0) if lengths[index] else 0.0
+        (ax, ay), (bx, by) = way[index], way[index + 1]
+        samples.append((ax + (bx - ax) * rest, ay + (by - ay) * rest))
+    samples[0], samples[-1] = way[0], way[-1]
+    return samples
+
+
+# These stay at one spot and then move on to the next, so that they need no way between.
+_STATIONS: tuple[Motion, ...] = ("hold", "lift_and_roll")
+
+_RIM = tuple((math.cos(math.tau * i / 16), math.sin(math.tau * i / 16)) for i in range(16))
+# How far (drawing units, sideways and along the body) a movement carries the hand off its way.
+_SWING: dict[Motion, tuple[float, float]] = {
+    "search": (14, 22),
+    "lift_and_roll": (14, 12),
+    "circles": (4, 9),
+    "palm_circles": (36, 36),
+}
+
+
+def _touching(shape: HandShape, motion: Motion, angle: float, mirrored: bool) -> tuple[Point, ...]:
+    """The rims of what the hand touches, from its contact point, widened by the movement's swing; table units."""
+    sway, lift = _SWING.get(motion, (0, 0))
+    found = []
+    for squeeze in (0.0, 1.0) if shape == "pincer" else (0.0,):
+        pose = Pose("right", shape, 0.0, 0.0, angle, squeeze, mirrored=mirrored)
+        for patch in patches(pose):
+            for cos, sin in _RIM:
+                x, y = to_table(pose, patch.x + patch.rx * cos, patch.y + patch.ry * sin)
+                found.append((x + math.copysign(sway, x) / UNIT_X, y + math.copysign(lift, y) / UNIT_Y))
+    return tuple(_outermost(found))
+
+
+# Above this the free way off the side of the neck is inward; below it, down onto the shoulder.
+_NECK = -0.12
+
+
+def _cleared(point: Point, touching: Sequence[Point], margin: float) -> Point:
+    """The place of the right side, moved in small steps until nothing the hand touches there is in a no-go zone."""
+    x, y = point
+    around = [(dx + math.copysign(margin, dx), dy + math.copysign(margin, dy)) for dx, dy in touching]
+    before: set[str] = set()
+    for _ in range(150):
+        zones = {no_go(x + dx, y + dy) if x + dx > 0 else "spine" for dx, dy in around} - {""}
+        # Where two zones are nearer than the hand with its margin is wide, it stays between them.
+        if not zones or (y < _NECK and "spine" in zones | before and "neck_front" in zones | before):
+            break
+        before = zones
+        if "spine" in zones:
+            x += 0.002
+        if "armpit" in zones:
+            x, y = x - 0.001 if x < ARMPIT[0] else x + 0.001, y - 0.003
+        if "below_t8" in zones:
+            y -= 0.002
+        if "neck_front" in zones and y < _NECK:
+            x -= 0.002
+        elif "neck_front" in zones or "skull_edge" in zones:
+            y += 0.002
+    return x, y
+
+
+# Flat and lifted hands are long: these keep their contact behind the trapezius and above T8 and their fingers on the
+# back. For each: how far below the trapezius edge and how low the contact point may be, from the hips and from the head.
+_KEEP: dict[HandShape, dict[bool, tuple[float, float]]] = {
+    "flat_palm": {False: (0.27, 0.53), True: (0.19, 0.44)},
+    "palm_heel": {False: (0.17, 0.52), True: (0.13, 0.44)},
+}
+
+# Degrees by which the fingers point outward (away from the midline), from the hips and from the head.
+_OUTWARD: dict[Motion, tuple[float, float]] = {
+    "still": (5, 5),
+    "glide": (5, 5),
+    "search": (10, 0),
+    "hold": (10, 0),
+    "lift_and_roll": (25, -20),
+    "circles": (-85, -85),
+    "strip": (0, 0),
+    "palm_circles": (10, 10),
+}
+
+
+def _fitted(point: Point, shape: HandShape, head: bool) -> Point:
+    """The contact point, moved up or down if the whole hand would otherwise leave the back."""
+    if shape not in _KEEP:
+        return point
+    below_edge, lowest = _KEEP[shape][head]
+    x, y = point
+    return x, min(max(y, trapezius_edge(x) + below_edge), lowest)
+
+
+# --- Plans: what does not change while the seconds run --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Who works where: a way per working side, and the place of a hand that only rests."""
+
+    shape: HandShape
+    motion: Motion
+    cycle: float
+    press: float
+    hands: tuple[tuple[Hand, Side, _Way, float], ...]
+    resting: Pose | None
+
+
+_Paths = tuple[tuple[Side, tuple[Point, ...]], ...]
+
+
+def _hand_for(side: Side, head: bool) -> Hand:
+    """From the hips the right hand lies on the picture's right, from the head of the table on its left."""
+    if head:
+        return "left" if side == "right" else "right"
+    return side
+
+
+def _angle(side: Side, outward: float, head: bool) -> float:
+    on_right = 180 - outward if head else outward
+    return (on_right if side == "right" else -on_right) % 360
+
+
+def _overlap(a: Pose, b: Pose) -> float:
+    """The share of the smaller hand that the other covers, taking each as its box."""
+
+    def corners(pose: Pose) -> list[Point]:
+        left, top, right, bottom = COVERS[pose.shape]
+        box = ((left, top), (right, top), (right, bottom), (left, bottom))
+        found = [to_table(pose, x, y) for x, y in box]
+        found = [(x * UNIT_X, y * UNIT_Y) for x, y in found]
+        return found[::-1] if pose.mirrored else found
+
+    def area(polygon: list[Point]) -> float:
+        return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in _edges(polygon))) / 2
+
+    clipped = corners(a)
+    for (ax, ay), (bx, by) in _edges(corners(b)):
+        kept: list[Point] = []
+        for (px, py), (qx, qy) in _edges(clipped):
+            here = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
+            there = (bx - ax) * (qy - ay) - (by - ay) * (qx - ax)
+            if here >= 0:
+                kept.append((px, py))
+            if here * there < 0:
+                share = here / (here - there)
+                kept.append((px + (qx - px) * share, py + (qy - py) * share))
+        clipped = kept
+        if not clipped:
+            return 0.0
+    return area(clipped) / min(area(corners(a)), area(corners(b)))
+
+
+def _edges(polygon: list[Point]) -> list[tuple[Point, Point]]:
+    return list(zip(polygon, polygon[1:] + polygon[:1], strict=True))
+
+
+# Where a hand lies that only keeps company: on the shoulder blade.
+_COMPANY = (0.64, 0.30)
+
+
+def _resting(side: Side, head: bool) -> Pose:
+    """A hand that lies still on the shoulder blade of this side and keeps company."""
+    way = _right_way(((_COMPANY,),), "flat_palm", "still", head)
+    ((x, y),) = _mirrored(way.spots, side)
+    hand = _hand_for(side, head)
+    outward = _OUTWARD["still"][head]
+    return Pose(hand, "flat_palm", x, y, _angle(side, outward, head), 0.0, 0.1, RESTING, hand == "left")
+
+
+def _mirrored(points: tuple[Point, ...], side: Side) -> tuple[Point, ...]:
+    return points if side == "right" else tuple((-x, y) for x, y in points)
+
+
+def _right_way(paths: Sequence[tuple[Point, ...]], shape: HandShape, motion: Motion, head: bool) -> _Way:
+    """The way through these paths on the partner's right side."""
+    spots = tuple(dict.fromkeys(_fitted(point, shape, head) for point in _strung(paths)))
+    points = spots
+    if motion == "still":
+        points = spots = ((sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)),)
+    elif motion == "glide" and len(paths) > 1:
+        points = _around(spots, upward=not head)
+    angle = _angle("right", _OUTWARD[motion][head], head)
+    return _way(motion, points, spots, _touching(shape, motion, angle, mirrored=_hand_for("right", head) == "left"))
+
+
+@lru_cache(maxsize=64)
+def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _Paths, head: bool) -> _Plan:
+    ways: dict[Side, _Way] = {}
+    drawn: dict[tuple[tuple[Point, ...], ...], _Way] = {}
+    for side in SIDES:
+        paths = tuple(path for lit_side, path in lit if lit_side == side)
+        if not paths:
+            continue
+        if paths not in drawn:
+            drawn[paths] = _right_way(paths, shape, motion, head)
+        way = drawn[paths]
+        mirror = _mirrored(way.samples, side), _mirrored(way.spots, side)
+        ways[side] = _Way(mirror[0], way.length, mirror[1])
+    press = 0.2 + 0.2 * pressure
+    if len(ways) == 2:
+        both = tuple((_hand_for(side, head), side, way, 0.0 if side == "left" else 0.5) for side, way in ways.items())
+        return _Plan(shape, motion, cycle, press, both, None)
+    side, way = next(iter(ways.items()))
+    other: Side = "left" if side == "right" else "right"
+    if motion == "palm_circles":
+        pair = _pair(way, side, head)
+        if pair:
+            inner, outer = pair
+            # The hand of this side takes the outer place, so that the arms do not cross.
+            hands = (
+                (_hand_for(other, head), side, _Way((inner, inner), 0.0, (inner,)), 0.0),
+                (_hand_for(side, head), side, _Way((outer, outer), 0.0, (outer,)), 0.5),
+            )
+            return _Plan(shape, motion, cycle, press, hands, None)
+    return _Plan(shape, motion, cycle, press, ((_hand_for(side, head), side, way, 0.0),), _resting(other, head))
+
+
+def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
+    """Two places of the way, inner and outer, where two palms have room; None if there is none."""
+    angle = _angle(side, _OUTWARD["palm_circles"][head], head)
+    inner = min(way.samples, key=lambda p: abs(p[0]) + max(0.0, 0.2 - p[1]))
+    for outer in sorted(way.samples[::8], key=lambda p: -_distance(inner, p)):
+        if abs(outer[0]) <= abs(inner[0]):
+            continue
+        # Each palm circles half a turn behind the other, so they come nearer by two radii at the worst.
+        worst = 0.0
+        for cos, sin in _RIM:
+            ax, ay = inner[0] + _CIRCLE * cos / UNIT_X, inner[1] + _CIRCLE * sin / UNIT_Y
+            bx, by = outer[0] - _CIRCLE * cos / UNIT_X, outer[1] - _CIRCLE * sin / UNIT_Y
+            a, b = Pose("right", "palm_heel", ax, ay, angle), Pose("right", "palm_heel", bx, by, angle)
+            worst = max(worst, _overlap(a, b))
+        if worst < MOST_OVERLAP - 0.02:
+            return inner, outer
+    return None
+
+
+# --- Movement -----------------------------------------------------------------------------------------------------
+
+
+def _ease(share: float) -> float:
+    """0 to 1 with rest at both ends."""
+    share = min(max(share, 0.0), 1.0)
+    return 0.5 - 0.5 * math.cos(math.pi * share)
+
+
+def _to_and_fro(seconds: float, one_way: float) -> float:
+    """0 to 1 and back, slowing at the turning points."""
+    return 0.5 - 0.5 * math.cos(math.pi * seconds / one_way)
+
+
+def _drift(way: _Way, seconds: float, speed: float) -> Point:
+    """A slow walk to and fro along the way, at about `speed` drawing units a second."""
+    if not way.length:
+        return way.samples[0]
+    return way.at(_to_and_fro(seconds, max(way.length / speed, 4.0)))
+
+
+def _station(way: _Way, seconds: float, stay: float, move: float) -> tuple[Point, float]:
+    """The spot to be at, and how far (0 to 1 and back to 0) the hand is lifted because it is on its way to the next.
+
+    The spots are visited to the last and back again, so that no journey is long.
+    """
+    spots = way.spots
+    if len(spots) == 1:
+        return spots[0], 0.0
+    visit, within = divmod(seconds, stay)
+    turn = 2 * (len(spots) - 1)
+    here, there = (spots[min(i, turn - i)] for i in (int(visit) % turn, (int(visit) + 1) % turn))
+    going = _ease((within - (stay - move)) / move)
+    lifted = math.sin(math.pi * min(max((within - (stay - move)) / move, 0.0), 1.0))
+    return (here[0] + (there[0] - here[0]) * going, here[1] + (there[1] - here[1]) * going), lifted
+
+
+_Moved = tuple[float, float, float, float, float]  # x, y, squeeze, contact, opacity
+_GLIDE_SPEED = 260.0
+_SEARCH_SPEED = 28.0
+_KNEAD_SPEED = 16.0
+_CIRCLE = 36.0
+
+
+def _still(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
+    x, y = way.samples[0]
+    return x, y, 0.0, plan.press * (0.75 + 0.25 * math.sin(math.tau * seconds / plan.cycle)), 1.0
+
+
+def _glide(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
+    closed = way.samples[0] == way.samples[-1]
+    # A round that leads over several regions is long, and a stroke must not hurry.
+    cycle = max(plan.cycle, way.length / _GLIDE_SPEED) if closed else plan.cycle
+    turn = seconds / cycle
+    if closed:
+        share = turn % 1.0
+        # Slow where the stroke begins, as one breath follows the other.
+        share -= math.sin(math.tau * share) / (2 * math.tau)
+        x, y = way.at(share)
+    else:
+        x, y = way.at(_to_and_fro(seconds, cycle / 2))
+    # The stroke presses a little, the way back only keeps touch.
+    contact = plan.press * (0.7 + 0.3 * math.sin(math.tau * turn))
+    return x, y, 0.0, contact, 1.0
+
+
+def _search(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
+    x, y = _drift(way, seconds, _SEARCH_SPEED)
+    turn = math.tau * seconds / plan.cycle
+    sign = 1 if side == "right" else -1
+    x += sign * 14 * math.sin(turn) / UNIT_X
+    y += 22 * (1 - math.cos(turn)) / 2 / UNIT_Y
+    return x, y, 0.0, plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0
+
+
+def _hold(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
+    (x, y), lifted = _station(way, seconds, 2 * plan.cycle, 1.2)
+    press = 0.15 + (plan.press - 0.15) * _to_and_fro(seconds, plan.cycle / 2)
+    return x, y, 0.0, press * (1 - lifted), 1 - 0.45 * lifted
+
+
+def _lift(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
+    (x, y), lifted = _station(way, seconds, 3 * plan.cycle, 0.6)
+    share = (seconds / plan.cycle) % 1.0
+    squeeze = _ease(share / 0.3) - _ease((share - 0.58) / 0.27)
+    roll = math.sin(math.pi * min(max((share - 0.25) / 0.45, 0.0), 1.0)) ** 2
+    sign = 1 if side == "right" else -1
+    x += sign * 12 * roll * math.sin(math.tau * share) / UNIT_X
+    y += 10 * roll / UNIT_Y
+    return x, y, squeeze, plan.press * squeeze * (1 - lifted), 1 - 0.35 * lifted
+
+
+def _circles(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
+    x, y = _drift(way, seconds, 6.0)
+    turn = math.tau * seconds / plan.cycle
+    sign = 1 if side == "right" else -1
+    return (
+        x + sign * 4 * math.cos(turn) / UNIT_X,
+        y + 9 * math.sin(turn) / UNIT_Y,
+        0.0,
+        plan.press * (0.85 + 0.15 * math.sin(turn)),
+        1.0,
+    )
+
+
+def _strip(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
+    # From the hips the stroke begins low and goes up; both hands keep level.
+    share = _to_and_fro(seconds, plan.cycle / 2)
+    x, y = way.at(share)
+    moving = abs(math.sin(math.tau * seconds / plan.cycle))
+    return x, y, 0.0, plan.press * (0.7 + 0.3 * moving), 1.0
+
+
+def _palm_circles(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
+    x, y = _drift(way, seconds, _KNEAD_SPEED)
+    turn = math.tau * (seconds / plan.cycle + phase)
+    sign = 1 if side == "right" else -1
+    x += sign * _CIRCLE * math.sin(turn) / UNIT_X
+    y -= _CIRCLE * math.cos(turn) / UNIT_Y
+    # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
+    return x, y, 0.0, plan.press * (0.6 + 0.4 * math.sin(turn)), 1.0
+
+
+_MOVES: dict[Motion, Callable[[_Plan, _Way, Side, float, float], _Moved]] = {
+    "still": _still,
+    "glide": _glide,
+    "search": _search,
+    "hold": _hold,
+    "lift_and_roll": _lift,
+    "circles": _circles,
+    "strip": _strip,
+    "palm_circles": _palm_circles,
+}
+
+# The moments (as a share of a cycle) that a still picture shows: where the movement begins and where it leads.
+_STILL: dict[Motion, tuple[float | None, float]] = {
+    "still": (None, 0.25),
+    "glide": (0.0, 0.5),
+    "search": (None, 0.5),
+    "hold": (None, 0.5),
+    "lift_and_roll": (None, 0.44),
+    "circles": (None, 0.25),
+    "strip": (0.0, 0.5),
+    "palm_circles": (None, 0.25),
+}
+
+
+def poses(
+    technique: Technique,
+    lit: Sequence[tuple[Region, Side]],
+    seconds: float,
+    *,
+    stand: Stand = "",
+    still: bool = False,
+) -> tuple[Pose, ...]:
+    """The hands at this second of the work, the far one first; none where no way is known for the technique.
+
+    With both sides lit there is one hand on each. With one side lit both work there if the technique needs two and
+    there is room; else one works, and the other rests on the other shoulder blade. `still` gives the end of one
+    movement instead, with a ghost of its start where the hands travel.
+    """
+    plan = _planned(technique, lit, stand)
+    if plan is None:
+        return ()
+    head = stand == "head"
+    found: list[Pose] = [] if plan.resting is None else [plan.resting]
+    if still:
+        begin, end = _STILL[plan.motion]
+        if begin is not None:
+            found += _at(plan, begin * plan.cycle, head, GHOST)
+        found += _at(plan, end * plan.cycle, head, 1.0)
+    else:
+        found += _at(plan, seconds, head, 1.0)
+    return tuple(found)
+
+
+def arrows(technique: Technique, lit: Sequence[tuple[Region, Side]], *, stand: Stand = "") -> tuple[Mark, ...]:
+    """The signs of movement for a still picture, one or more per working hand."""
+    plan = _planned(technique, lit, stand)
+    if plan is None:
+        return ()
+    head = stand == "head"
+    found: list[Mark] = []
+    for (_, side, way, _), pose in zip(plan.hands, _at(plan, _STILL[plan.motion][1] * plan.cycle, head, 1.0), strict=True):
+        found += _marks(plan, side, way, pose, first=not found)
+    return tuple(found)
+
+
+def _marks(plan: _Plan, side: Side, way: _Way, pose: Pose, *, first: bool) -> list[Mark]:
+    here = (pose.x, pose.y)
+    turn = 1 if side == "right" else -1
+    if plan.motion == "glide":
+        closed = way.samples[0] == way.samples[-1]
+        half = way.samples[: len(way.samples) // 2 + 1] if closed else way.samples
+        return [Mark("long_arrow", half, 14.0, turn)]
+    if plan.motion == "strip":
+        return [Mark("double_headed", way.samples, 14.0, turn)]
+    if plan.motion == "search":
+        rings = tuple(way.at(share) for share in (0.3, 0.5, 0.7)) if way.length else (here,)
+        return [Mark("rings", rings, 26.0, turn)]
+    if plan.motion == "hold":
+        return [Mark("closing_ring", (here,), 120.0, turn)]
+    if plan.motion == "lift_and_roll":
+        thumb, finger = to_table(pose, 0, 230), to_table(pose, 30, -250)
+        return [Mark("facing_arrows", (thumb, to_table(pose, 0, 90), finger, to_table(pose, 30, -112)), 14.0, turn)]
+    if plan.motion == "circles":
+        rings = tuple(to_table(pose, patch.x, patch.y) for patch in patches(pose))
+        return [Mark("dashed_rings", rings, 26.0, turn)]
+    if plan.motion == "palm_circles":
+        return [Mark("two_circles", (here,), 70.0 if first else -70.0, turn)]
+    return [Mark("halo", (here,), 190.0, turn)]
+
+
+def _planned(technique: Technique, lit: Sequence[tuple[Region, Side]], stand: Stand) -> _Plan | None:
+    known = tuple(
+        (side, path) for region, side in lit if (path := region.paths.get(technique.id)) is not None and len(path)
+    )
+    if not known:
+        return None
+    return _plan(technique.shape, technique.motion, technique.cycle, technique.pressure, known, stand == "head")
+
+
+def _at(plan: _Plan, seconds: float, head: bool, opacity: float) -> list[Pose]:
+    move = _MOVES[plan.motion]
+    outward = _OUTWARD[plan.motion][head]
+    found = []
+    for hand, side, way, phase in plan.hands:
+        x, y, squeeze, contact, seen = move(plan, way, side, seconds, phase)
+        angle = _angle(side, outward, head)
+        found.append(Pose(hand, plan.shape, x, y, angle, squeeze, contact, seen * opacity, hand == "left"))
+    return found
