@@ -158,7 +158,7 @@ class HandPaths(Kind):
                 self.wrong(value, name, reading)
             else:
                 points = [_point(item) for item in value.items]
-                for item, point in zip(value.items, points):
+                for item, point in zip(value.items, points, strict=True):
                     if point is None:
                         self.wrong(item, name, reading)
                 paths[key.value] = tuple(point for point in points if point)
@@ -286,7 +286,7 @@ def _sections(file: Path, *names: str) -> tuple[Any, ...]:
         if key.value not in ("format", *names):
             problems.append(Problem(tree.place(key), f"no section {quoted(key.value)} belongs in this file"))
     maps = [root.get(name) for name in names]
-    for name, node in zip(names, maps):
+    for name, node in zip(names, maps, strict=True):
         if not isinstance(node, Map):
             problems.append(Problem(tree.place(node or root), f'"{name}" must hold keys and values'))
             continue

@@ -86,7 +86,7 @@ class Outline:
         """A point well inside: the centre of gravity, or else the middle of the widest part at its height."""
         corners = self.polygon(tolerance)
         twice = cx = cy = 0.0
-        for (x0, y0), (x1, y1) in zip(corners, (*corners[1:], corners[0])):
+        for (x0, y0), (x1, y1) in zip(corners, (*corners[1:], corners[0]), strict=True):
             cross = x0 * y1 - x1 * y0
             twice += cross
             cx += (x0 + x1) * cross
@@ -103,7 +103,7 @@ def inside(corners: tuple[Point, ...], point: Point) -> bool:
     """Whether the point is inside a polygon (winding rule, as drawings are filled)."""
     x, y = point
     winding = 0
-    for (x0, y0), (x1, y1) in zip(corners, (*corners[1:], *corners[:1])):
+    for (x0, y0), (x1, y1) in zip(corners, (*corners[1:], *corners[:1]), strict=True):
         if (y0 <= y) != (y1 <= y):
             right_of_edge = (x1 - x0) * (y - y0) - (x - x0) * (y1 - y0)
             if y1 > y0:
@@ -116,10 +116,13 @@ def inside(corners: tuple[Point, ...], point: Point) -> bool:
 def _middle_of_widest(corners: tuple[Point, ...], y: float) -> Point:
     crossings = sorted(
         x0 + (y - y0) / (y1 - y0) * (x1 - x0)
-        for (x0, y0), (x1, y1) in zip(corners, (*corners[1:], corners[0]))
+        for (x0, y0), (x1, y1) in zip(corners, (*corners[1:], corners[0]), strict=True)
         if (y0 <= y) != (y1 <= y)
     )
-    spans = [(right - left, (left + right) / 2) for left, right in zip(crossings[::2], crossings[1::2])]
+    spans = [
+        (right - left, (left + right) / 2)
+        for left, right in zip(crossings[::2], crossings[1::2], strict=True)
+    ]
     return (max(spans)[1], y)
 
 
@@ -142,7 +145,7 @@ def _extremes(a: float, b: float, c: float, d: float) -> list[float]:
     return ends
 
 
-def read_outline(data: str) -> Outline:
+def read_outline(data: str) -> Outline:  # noqa: PLR0912  one case for each letter
     """The outline of an SVG path's `d`; raises ValueError, in words, if it is not one closed outline.
 
     M, L, H, V, C, S, Q, T and Z are understood, absolute and relative; arcs are not.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A routine as its author meant it: steps, their words, regions, sides and times; reading and pacing live elsewhere."""
+"""A routine as its author meant it: steps, words, regions, sides, times; it neither reads nor paces."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SIDE_SWITCH = 8.0
 class Step:
     """One step. Times are seconds at pace 1; None means that the file does not say.
 
-    `regions` and `also` hold region or group ids as written; `technique` the technique ids, played in turn.
-    `origin` lists the article's steps this one comes from (`from` in the file); `added` marks what the trainer adds.
+    `regions` and `also` hold region or group ids as written; `technique` the ids of techniques, in turn.
+    `origin` lists the article's steps this one comes from (`from` in the file); `added`: the trainer adds it.
     """
 
     id: str

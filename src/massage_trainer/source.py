@@ -177,7 +177,9 @@ def peek_title(path: Path) -> str:
     return title if len(title) <= 200 and not NOT_TEXT.search(title) else ""
 
 
-def _tree(text: str, file: str, doubled: list[Problem], stop: str = "") -> list[Node]:
+def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would double its time
+    text: str, file: str, doubled: list[Problem], stop: str = ""
+) -> list[Node]:
     """The top node, if there is one; what lies behind the top key `stop` is not looked at.
 
     The parser's own tree builder is not used: it crashes on deep nesting, expands what repeats itself, and
@@ -252,7 +254,7 @@ def _no_such_thing(tag: str | None, place: Place) -> Problem:
 
 def _pairs(inner: list[Node], file: str, problems: list[Problem]) -> tuple[tuple[Text, Node], ...]:
     found: dict[str, tuple[Text, Node]] = {}
-    for pair in zip(inner[::2], inner[1::2]):
+    for pair in zip(inner[::2], inner[1::2], strict=True):
         key = pair[0]
         if not isinstance(key, Text):
             place = Place(file, key.line, key.column)
