@@ -36,6 +36,7 @@ lib libxcb-xfixes.so.0 libxcb-xfixes0
 lib libxcb-xkb.so.1 libxcb-xkb1
 lib libxkbcommon-x11.so.0 libxkbcommon-x11-0
 lib libX11-xcb.so.1 libx11-xcb1
+lib libwayland-cursor.so.0 libwayland-cursor0
 END
     [ "$group" = test ] || return 0
     cat <<'END'
