@@ -15,6 +15,7 @@ TESTS = ROOT / "tests"
 
 # Test files that stand for no module, and modules that no test file stands for: each with its reason.
 ABOUT_MORE_THAN_A_MODULE = {
+    "test_guards.py": "about conftest.py",
     "test_none_references.py": "about the bindings, not about us",
     "test_project.py": "about the tree",
     "test_wheel.py": "about what is shipped",
