@@ -23,7 +23,7 @@ _State = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One routine in the list. Its problems are known as far as it was read: of a listing, only up to the title."""
+    """One routine in the list; a listing knows its problems as far as the title, `checked` knows all."""
 
     id: str
     path: Path
@@ -110,7 +110,7 @@ class Library:
     def find(self, name: str) -> Path:
         """The file that a name on the command line means; raises Refused with the nearest name.
 
-        With a slash or `.yaml` it is a path (the file need not be there), else an id: the user's own comes first.
+        With a slash or `.yaml` it is a path (which need not exist), else an id: the user's own comes first.
         """
         if name.endswith(SUFFIX) or any(mark in name for mark in (os.sep, os.altsep) if mark):
             return Path(name)
@@ -125,9 +125,7 @@ class Library:
 
 def _routine_files(folder: Path) -> list[Path]:
     try:
-        return sorted(
-            path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith(".")
-        )
+        return [path for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
     except FileNotFoundError:
         return []
 

@@ -172,8 +172,8 @@ class Loaded:
 def load(home: Path) -> Loaded:
     """Read the settings; never fails: what cannot be used is a problem, and the default stands in.
 
-    A damaged file is set aside. A file that cannot be read, or that a newer version wrote, is left as it is and
-    must not be written over (`may_save`).
+    A damaged file is set aside. A file that cannot be read, or that a newer version wrote, is left as it is
+    and must not be written over (`may_save`).
     """
     import json
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 1024 * 1024
 MOST_EVENTS = 100_000
 DEEPEST = 32
+_HEAD = 1024
+_LONGEST_TITLE = 200
 
 # What no file may hold, even in a comment: control characters, the marks that turn the direction of writing
 # (they make a text read otherwise than it is), odd line ends that editors do not count, half characters and
@@ -89,8 +91,11 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         _ordinary(path.stat(), file)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as stream:
-            _ordinary(os.fstat(handle), file)
-            data = stream.read(most + 1)
+            size = _ordinary(os.fstat(handle), file)
+            # Asking for what is there, and only then for more: room for a MiB costs more than the reading.
+            data = stream.read(min(size, most) + 1)
+            if size < len(data) <= most:
+                data += stream.read(most + 1 - len(data))
     except FileNotFoundError:
         raise _refused(file, "there is no such file", "check the name and the folder") from None
     except PermissionError:
@@ -106,11 +111,13 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     return data
 
 
-def _ordinary(found: os.stat_result, file: str) -> None:
+def _ordinary(found: os.stat_result, file: str) -> int:
+    """The file's size; raises Refused if it is not an ordinary file."""
     if stat.S_ISDIR(found.st_mode):
         raise _refused(file, "this is a folder, not a file", "name a file in it")
     if not stat.S_ISREG(found.st_mode):
         raise _refused(file, "this is not an ordinary file", "name a text file")
+    return found.st_size
 
 
 def _refused(file: str, what: str, advice: str = "", line: int = 0, column: int = 0) -> Refused:
@@ -171,16 +178,65 @@ def peek_title(path: Path) -> str:
     An empty text if no usable one stands before `steps`; raises Refused if the file cannot be read so far.
     """
     file = str(path)
-    top = _tree(decode(read_bytes(path), file), file, [], stop="steps")
-    node = top[0].get("title") if top and isinstance(top[0], Map) else None
-    title = " ".join(node.value.split()) if isinstance(node, Text) else ""
-    return title if len(title) <= 200 and not NOT_TEXT.search(title) else ""
+    data = read_bytes(path)
+    # A title stands near the top as a rule, and the parser swallows all it is given before its first word.
+    head = data[: data.rfind(b"\n", 0, _HEAD) + 1] if len(data) > _HEAD else b""
+    title = None
+    if head:
+        try:
+            title = _first_title(decode(head, file), file)
+        except Refused:
+            title = None
+    if title is None:
+        title = _first_title(decode(data, file), file) or ""
+    title = " ".join(title.split())
+    return title if len(title) <= _LONGEST_TITLE and not NOT_TEXT.search(title) else ""
+
+
+def _first_title(text: str, file: str) -> str | None:
+    """The title, an empty text if `steps` comes first, or None if the text ends before either."""
+    import yaml
+
+    loader = _loader(text)
+    depth = 0
+    key: str | None = None
+    try:
+        for _ in range(MOST_EVENTS):
+            event: Any = loader.get_event()
+            if isinstance(event, yaml.ScalarEvent):
+                if depth == 1 and key == "title":
+                    return str(event.value)
+                if depth == 1:
+                    key = event.value if key is None else None
+                    if key == "steps":
+                        return ""
+            elif isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    return None
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+                if depth == 1:
+                    key = None
+            elif isinstance(event, yaml.StreamEndEvent):
+                return None
+    except yaml.YAMLError as error:
+        raise Refused([_explained(error, text, file)]) from None
+    finally:
+        loader.dispose()
+    return None
+
+
+def _loader(text: str) -> Any:
+    import yaml
+
+    return (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
 
 
 def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would double its time
-    text: str, file: str, doubled: list[Problem], stop: str = ""
+    text: str, file: str, doubled: list[Problem]
 ) -> list[Node]:
-    """The top node, if there is one; what lies behind the top key `stop` is not looked at.
+    """The top node, if there is one.
 
     The parser's own tree builder is not used: it crashes on deep nesting, expands what repeats itself, and
     takes three times as long.
@@ -193,7 +249,7 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
     items = top
     around: list[tuple[list[Node], int, int]] = []
     documents = 0
-    loader = (yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)(text)
+    loader = _loader(text)
     next_event: Callable[[], Any] = loader.get_event
     try:
         for _ in range(MOST_EVENTS):
@@ -203,8 +259,6 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
             if isinstance(event, scalar):
                 if event.anchor is not None or event.tag is not None:
                     refused.append(_no_such_thing(event.tag, Place(file, line, column)))
-                if event.value == stop and len(around) == 1 and not len(items) % 2:
-                    return [Map(_pairs(items, file, doubled), 1, 1)]
                 items.append(Text(event.value, event.implicit[0], line, column))
             elif isinstance(event, yaml.CollectionStartEvent):
                 if event.anchor is not None or event.tag is not None:

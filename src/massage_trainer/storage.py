@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where the program keeps what it writes, and how, so that nothing is lost; what is in a file it does not know."""
+"""Where the program keeps what it writes, and how, so that nothing is lost; it knows no file's meaning."""
 
 from __future__ import annotations
 
