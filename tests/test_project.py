@@ -91,7 +91,7 @@ FOUND_IN_NO_CODE = {
         ("src", "tests", "tools", "benchmarks"),
     ),
     "style silenced without a reason": (
-        r"# noqa(?!: [A-Z0-9]+(, [A-Z0-9]+)* - \w)",
+        r"# noqa(?!: [A-Z0-9]+(, [A-Z0-9]+)* +(- )?\w)",
         ("src", "tests", "tools", "benchmarks"),
     ),
 }
