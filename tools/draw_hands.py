@@ -1,0 +1,539 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Draws the five hands of the trainer into assets/hands.svg; the program moves them, this only says how they look.
+
+One right hand per shape, seen from above (the back of the hand), fingers up, in thousandths of a hand (wrist crease
+to the tip of the middle finger = 1000); the origin of each is where it touches. `--check` says whether the file is what
+this would draw, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from massage_trainer.choreography import PATCHES, Patch  # noqa: E402 - the folder has to be known first
+
+FILE = ROOT / "assets" / "hands.svg"
+CELL = 1800
+Point = tuple[float, float]
+
+STYLE = """
+.fill{fill:#ffffff;fill-opacity:.62;stroke:none}
+.line{fill:none;stroke:#241e1a;stroke-width:9;stroke-linejoin:round;stroke-linecap:round}
+.detail{fill:none;stroke:#241e1a;stroke-width:6;stroke-linecap:round;stroke-opacity:.6}
+.nail{fill:#ffffff;fill-opacity:.55;stroke:#241e1a;stroke-width:5;stroke-opacity:.6}
+.contact{fill:#d97f00;fill-opacity:.75;stroke:none}
+.roll{fill:#d97f00;fill-opacity:.6;stroke:none}
+.origin{fill:none;stroke:none}
+"""
+
+
+# --- Curves -----------------------------------------------------------------------------------------------------
+
+
+def smooth(points: Sequence[Point], *, closed: bool) -> str:
+    """Path data of a curve through the points: at each it runs parallel to the line between its neighbours."""
+    n = len(points)
+    tangents: list[Point] = []
+    for i, (x, y) in enumerate(points):
+        ax, ay = points[i - 1] if closed or i else points[i]
+        bx, by = points[(i + 1) % n] if closed or i < n - 1 else (x, y)
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        tangents.append(((bx - ax) / length, (by - ay) / length))
+    parts = [f"M{number(points[0][0])},{number(points[0][1])}"]
+    for i in range(n if closed else n - 1):
+        (ax, ay), (bx, by) = points[i], points[(i + 1) % n]
+        (tax, tay), (tbx, tby) = tangents[i], tangents[(i + 1) % n]
+        reach = math.hypot(bx - ax, by - ay) * 0.36
+        numbers = (ax + tax * reach, ay + tay * reach, bx - tbx * reach, by - tby * reach, bx, by)
+        parts.append("C" + " ".join(f"{number(x)},{number(y)}" for x, y in zip(numbers[::2], numbers[1::2], strict=True)))
+    return "".join(parts) + ("Z" if closed else "")
+
+
+def number(value: float) -> str:
+    """At most one decimal, and no minus before a nought."""
+    text = f"{value:.1f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A place and a direction (degrees clockwise from up) in which a finger is drawn: forward, then to its right."""
+
+    x: float
+    y: float
+    angle: float
+
+    def at(self, forward: float, right: float) -> Point:
+        """The point so far ahead and so far to the right."""
+        angle = math.radians(self.angle)
+        sin, cos = math.sin(angle), math.cos(angle)
+        return self.x + forward * sin + right * cos, self.y - forward * cos + right * sin
+
+
+def moved(points: Iterable[Point], dx: float, dy: float, angle: float = 0.0) -> list[Point]:
+    """The points turned clockwise about 0, 0 and then moved."""
+    radians = math.radians(angle)
+    sin, cos = math.sin(radians), math.cos(radians)
+    return [(x * cos - y * sin + dx, x * sin + y * cos + dy) for x, y in points]
+
+
+# --- Parts of a hand ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Finger:
+    """One finger from its root: length and widths in thousandths; `bend` turns its end part by so many degrees."""
+
+    root: Point
+    angle: float
+    length: float
+    base: float = 100.0
+    tip: float = 76.0
+    bend: float = 0.0
+    # Where the middle joint lies; nearer to the tip when the finger is arched toward the viewer.
+    joint: float = 0.46
+    thumb: bool = False
+
+    def frame(self, share: float) -> Frame:
+        """The place on the finger's axis at this share of its length, turned by the bend around the joint."""
+        x, y = self.root
+        steps = max(1, math.ceil(share * 40))
+        for step in range(steps):
+            x, y = Frame(x, y, self._turned((step + 0.5) / steps * share)).at(self.length * share / steps, 0)
+        return Frame(x, y, self._turned(share))
+
+    def _turned(self, share: float) -> float:
+        done = min(max((share - self.joint + 0.2) / 0.4, 0.0), 1.0)
+        return self.angle + self.bend * done * done * (3 - 2 * done)
+
+    def along(self, point: Point) -> float:
+        """At which share of the finger's length (if it were straight) this point lies."""
+        angle = math.radians(self.angle)
+        dx, dy = point[0] - self.root[0], point[1] - self.root[1]
+        return (dx * math.sin(angle) - dy * math.cos(angle)) / self.length
+
+    def half(self, share: float) -> float:
+        """Half its width: a little wider at the joints, tapering to the tip."""
+        swell = 1 - 0.055 * math.cos(math.tau * 2 * (share - self.joint) / 1.04 + math.pi)
+        taper = self.base + (self.tip - self.base) * share
+        return taper * swell * 0.5 * (1.05 if self.thumb and 0.5 < share < 0.92 else 1)
+
+    def side(self, sign: int, start: float) -> list[Point]:
+        """Points along one side from near the root toward the tip."""
+        shares = [start, *(share for share in (0.3, self.joint, 0.62, 0.76) if share > start + 0.05)]
+        return [self.frame(share).at(0, sign * self.half(share)) for share in shares]
+
+    def cap(self) -> list[Point]:
+        """The rounded end from the right side over the tip to the left."""
+        width = self.half(0.84)
+        end = self.frame(1.0)
+        back = self.tip * 0.46
+        return [
+            end.at(-back * 1.15, width * 0.96),
+            end.at(-back * 0.32, width * 0.66),
+            end.at(0, 0),
+            end.at(-back * 0.32, -width * 0.66),
+            end.at(-back * 1.15, -width * 0.96),
+        ]
+
+    def round(self, right: float = 0.14, left: float = 0.14) -> list[Point]:
+        """Up the right side, over the tip and down the left side; each begins at this share of the length."""
+        return [*self.side(1, right), *self.cap(), *self.side(-1, left)[::-1]]
+
+    def nail(self, short: float = 1.0) -> str:
+        """The nail, seen from above; `short` foreshortens it."""
+        end = self.frame(1.0)
+        wide, long = self.tip * 0.29, self.tip * 0.74 * short
+        points = [
+            end.at(-10 - long, -wide * 0.78),
+            end.at(-12 - long * 1.1, 0),
+            end.at(-10 - long, wide * 0.78),
+            end.at(-9 - long * 0.35, wide),
+            end.at(-8, wide * 0.62),
+            end.at(-4, 0),
+            end.at(-8, -wide * 0.62),
+            end.at(-9 - long * 0.35, -wide),
+        ]
+        return smooth(points, closed=True)
+
+    def crease(self, share: float, wide: float = 0.6, bow: float = 9.0) -> str:
+        """A short arc across the finger, as over a joint."""
+        frame = self.frame(share)
+        half = self.half(share) * wide
+        return smooth([frame.at(-bow * 0.4, -half), frame.at(bow, 0), frame.at(-bow * 0.4, half)], closed=False)
+
+
+@dataclass
+class Drawing:
+    """One shape: silhouettes that are filled, lines, details and nails; where it fades, and its roll of muscle."""
+
+    name: str
+    fills: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+    nails: list[str] = field(default_factory=list)
+    thumb: Drawing | None = None
+    fade: str = ""
+    roll: str = ""
+
+
+def arc(a: Point, b: Point, bow: float) -> str:
+    """An open arc from a to b that bows to its left."""
+    mx, my = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    return smooth([a, (mx + (b[1] - a[1]) / length * bow, my - (b[0] - a[0]) / length * bow), b], closed=False)
+
+
+def web(a: Finger, b: Finger, depth: float) -> Point:
+    """The bottom of the cleft between two neighbouring fingers, a right of b."""
+    ax, ay = a.frame(0).at(depth, -a.half(0))
+    bx, by = b.frame(0).at(depth, b.half(0))
+    return (ax + bx) / 2, (ay + by) / 2
+
+
+def row(fingers: Sequence[Finger], depth: float, start: float) -> list[Point]:
+    """Round the fingers from the little one (right) to the index, with the clefts between them."""
+    clefts = [web(right, left, depth) for right, left in pairwise(fingers)]
+    points: list[Point] = []
+    for i, finger in enumerate(fingers):
+        right = finger.along(clefts[i - 1]) + 0.07 if i else start
+        left = finger.along(clefts[i]) + 0.07 if i < len(clefts) else start
+        points += [clefts[i - 1]] if i else []
+        points += finger.round(right, left)
+    return points
+
+
+def flat_hand(
+    angles: Sequence[float],
+    thumb: Finger,
+    *,
+    palm: float = 1.0,
+    length: float = 1.0,
+    joint: float = 0.46,
+    stub: float = 500.0,
+    arm: float = 0.0,
+    heel: bool = False,
+    cleft: float = 0.47,
+) -> tuple[list[Finger], list[Point]]:
+    """Fingers (little, ring, middle, index) and the outline of a hand whose wrist crease is at 0, 0.
+
+    `palm` and `length` foreshorten the palm and the fingers; `arm` turns the forearm clockwise about the wrist;
+    with `heel` the two pads of the heel stand out beside the wrist, because it is bent back.
+    """
+    roots = [(163.0, -452.0 * palm), (62.0, -512.0 * palm), (-44.0, -530.0 * palm), (-146.0, -508.0 * palm)]
+    lengths = [340.0, 430.0, 470.0, 425.0]
+    bases = [92.0, 106.0, 110.0, 107.0]
+    tips = [70.0, 80.0, 84.0, 82.0]
+    fingers = [
+        Finger(root, angle, long * length, base, tip, joint=joint)
+        for root, angle, long, base, tip in zip(roots, angles, lengths, bases, tips, strict=True)
+    ]
+    start = 0.16
+    forearm = moved([(150.0, stub), (138.0, stub * 0.5), (127.0, 80.0)], 0, 0, arm)
+    forearm_back = moved([(-127.0, 80.0), (-138.0, stub * 0.5), (-150.0, stub)], 0, 0, arm)
+    ulnar: list[Point] = [(134.0, -40.0 * palm), (176.0, -150.0 * palm)]
+    radial_side: list[Point] = [(-166.0, -92.0 * palm), (-136.0, -10.0 * palm)]
+    if heel:
+        ulnar = [(150.0, 42.0), (196.0, 0.0), (212.0, -80.0)]
+        radial_side = [(-216.0, -66.0), (-196.0, 6.0), (-150.0, 42.0)]
+    outline = [
+        *forearm,
+        *ulnar,
+        (206.0, -300.0 * palm),
+        (211.0, -410.0 * palm),
+        *row(fingers, 0.15 * 400 * length, start),
+        (-203.0, -475.0 * palm),
+        (-206.0, -400.0 * palm),
+        *thumb.round(cleft, 0.42 if heel else 0.3),
+        *radial_side,
+        *forearm_back,
+    ]
+    return fingers, outline
+
+
+def back_details(drawing: Drawing, fingers: Sequence[Finger], *, palm: float = 1.0, nails: float = 1.0) -> None:
+    """What says “back of the hand”: nails, arcs over the joints, knuckles."""
+    for finger in fingers:
+        drawing.nails.append(finger.nail(nails))
+        drawing.details += [finger.crease(finger.joint - 0.02), finger.crease(finger.joint + 0.05, 0.5)]
+        drawing.details.append(finger.crease(0.74, 0.45, 6))
+    for finger in fingers:
+        x, y = finger.root
+        drawing.details.append(arc((x - 30, y + 42 * palm), (x + 30, y + 42 * palm), 22 * palm))
+
+
+def flat_palm() -> Drawing:
+    """The whole hand lies flat: fingers nearly together, thumb a little out."""
+    thumb = Finger((-100, -150), -33, 440, 150, 98, bend=14, joint=0.58, thumb=True)
+    fingers, outline = flat_hand((7, 2.5, -0.5, -3), thumb)
+    drawing = Drawing("flat_palm")
+    shape = moved(outline, 0, 480)
+    drawing.fills.append(smooth(shape, closed=True))
+    drawing.lines.append(smooth(shape, closed=False))
+    drawing.fade = linear((500, 1), (960, 0))
+    return finish(drawing, fingers, thumb, 0, 480)
+
+
+def finish(
+    drawing: Drawing,
+    fingers: Sequence[Finger],
+    thumb: Finger | None,
+    dx: float,
+    dy: float,
+    *,
+    palm: float = 1.0,
+    nails: float = 1.0,
+    angle: float = 0.0,
+) -> Drawing:
+    """Nails and joints of a hand that was drawn at the wrist and then moved."""
+    drawing.details.clear()
+    placed = [replaced(finger, dx, dy, angle) for finger in fingers]
+    back_details(drawing, placed, palm=palm, nails=nails)
+    if thumb is not None:
+        moved_thumb = replaced(thumb, dx, dy, angle)
+        drawing.nails.append(moved_thumb.nail(nails))
+        drawing.details += [moved_thumb.crease(0.55), moved_thumb.crease(0.62, 0.5)]
+    return drawing
+
+
+def replaced(finger: Finger, dx: float, dy: float, angle: float) -> Finger:
+    """The finger with the hand turned about its wrist and then moved."""
+    ((x, y),) = moved([finger.root], dx, dy, angle)
+    return Finger(
+        (x, y), finger.angle + angle, finger.length, finger.base, finger.tip, finger.bend, finger.joint, finger.thumb
+    )
+
+
+def fingertips() -> Drawing:
+    """The fingers stand on their tips: an arched hand, foreshortened, the thumb half under the index."""
+    drawing = Drawing("fingertips")
+    # The tips stand in a gentle bow; each finger rises from there to its middle joint, the highest place.
+    tips = [(patch.x, patch.y - 26) for patch in PATCHES["fingertips"]][::-1]
+    roots = [(132.0, 318.0), (52.0, 292.0), (-36.0, 288.0), (-124.0, 306.0)]
+    fingers = []
+    for (tx, ty), (rx, ry), wide in zip(tips, roots, (88, 100, 104, 100), strict=True):
+        angle = math.degrees(math.atan2(tx - rx, ry - ty))
+        long = math.hypot(tx - rx, ry - ty)
+        fingers.append(Finger((rx, ry), angle, long, wide * 1.06, wide * 0.72, joint=0.5))
+    thumb = Finger((-112, 500), -36, 400, 138, 90, bend=62, joint=0.52, thumb=True)
+    wrist = 640.0
+    outline = [
+        (142, wrist + 460),
+        (132, wrist + 230),
+        (124, wrist + 40),
+        (132, wrist - 60),
+        (172, wrist - 150),
+        (190, wrist - 240),
+        *row(fingers, 34, 0.2),
+        (-182, 336),
+        (-188, 400),
+        (-178, wrist - 160),
+        (-146, wrist - 60),
+        (-122, wrist + 40),
+        (-130, wrist + 230),
+        (-142, wrist + 460),
+    ]
+    drawing.fills.append(smooth(outline, closed=True))
+    drawing.lines.append(smooth(outline, closed=False))
+    for finger in fingers:
+        # Arched joints catch the eye: two bold arcs, and the nail foreshortened because it stands.
+        drawing.details += [finger.crease(0.44, 0.86, 20), finger.crease(0.54, 0.86, 20), finger.crease(0.76, 0.7, 10)]
+        drawing.nails.append(finger.nail(0.55))
+        x, y = finger.root
+        drawing.details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
+    drawing.thumb = under(thumb, (-60, 560))
+    drawing.fade = linear((330, 1), (480, 0.5), (700, 0.4), (1040, 0))
+    return drawing
+
+
+def under(thumb: Finger, heel: Point) -> Drawing:
+    """A thumb that lies below the hand, which hides its root."""
+    part = Drawing("thumb")
+    shape = [heel, *thumb.round(0.2, 0.2)]
+    part.fills.append(smooth(shape, closed=True))
+    part.lines.append(smooth(shape, closed=True))
+    part.nails.append(thumb.nail(0.9))
+    part.details += [thumb.crease(thumb.joint + 0.03), thumb.crease(thumb.joint + 0.1, 0.5)]
+    return part
+
+
+def linear(*stops: tuple[float, float]) -> str:
+    """A fading along the hand: (height, opacity) from the fingers to the forearm."""
+    top, bottom = stops[0][0], stops[-1][0]
+    inside = "".join(
+        f'<stop offset="{(y - top) / (bottom - top):.3f}" stop-color="#fff" stop-opacity="{opacity}"/>'
+        for y, opacity in stops
+    )
+    return (
+        f'<linearGradient id="NAME.fade" gradientUnits="userSpaceOnUse" x1="0" y1="{top}" x2="0" y2="{bottom}">'
+        f"{inside}</linearGradient>"
+    )
+
+
+def radial(centre: Point, radius: float, *stops: tuple[float, float]) -> str:
+    """A fading outward from a place: (share of the radius, opacity)."""
+    inside = "".join(f'<stop offset="{at}" stop-color="#fff" stop-opacity="{opacity}"/>' for at, opacity in stops)
+    return (
+        f'<radialGradient id="NAME.fade" gradientUnits="userSpaceOnUse" cx="{centre[0]}" cy="{centre[1]}" '
+        f'r="{radius}">{inside}</radialGradient>'
+    )
+
+
+def pincer() -> Drawing:
+    """Thumb and fingers as a C, open to the left: the fingers reach over the roll, the thumb comes from below."""
+    drawing = Drawing("pincer")
+    pads = PATCHES["pincer"]
+    roots = [(300.0, 212.0), (214.0, 160.0), (116.0, 150.0), (22.0, 186.0)]
+    fingers = []
+    for pad, (rx, ry), wide in zip(pads[:0:-1], roots, (88, 100, 104, 104), strict=True):
+        tx, ty = pad.x - 16, pad.y - 34
+        angle = math.degrees(math.atan2(tx - rx, ry - ty))
+        long = math.hypot(tx - rx, ry - ty) * 1.03
+        # Each finger leans out over the roll and turns back in: one curved edge.
+        fingers.append(Finger((rx, ry), angle + 14, long, wide * 1.04, wide * 0.74, bend=-28, joint=0.5))
+    outline = [
+        (372, 1010),
+        (336, 800),
+        (312, 640),
+        (332, 540),
+        (370, 430),
+        (376, 316),
+        *row(fingers, 34, 0.2),
+        (-36, 236),
+        (-34, 320),
+        (-30, 400),
+        (-8, 480),
+        (34, 580),
+        (58, 650),
+        (70, 800),
+        (76, 1010),
+    ]
+    drawing.fills.append(smooth(outline, closed=True))
+    drawing.lines.append(smooth(outline, closed=False))
+    for finger in fingers:
+        drawing.details += [finger.crease(0.44, 0.86, 18), finger.crease(0.55, 0.86, 18)]
+        drawing.nails.append(finger.nail(0.6))
+        x, y = finger.root
+        drawing.details.append(arc((x - 30, y + 40), (x + 34, y + 34), 24))
+    thumb = Finger((20, 500), -46, 480, 156, 98, bend=72, joint=0.52, thumb=True)
+    drawing.thumb = under(thumb, (80, 600))
+    drawing.fade = linear((540, 1), (960, 0))
+    drawing.roll = smooth(
+        [(-400, 6), (-300, -50), (-150, -78), (20, -74), (190, -58), (330, -26), (410, 6),
+         (330, 40), (180, 66), (10, 78), (-150, 76), (-300, 50)],
+        closed=True,
+    )  # fmt: skip
+    return drawing
+
+
+def thumbs() -> Drawing:
+    """The thumb points along the way and presses; the other fingers fan outward and only rest."""
+    drawing = Drawing("thumbs")
+    thumb = Finger((-92, -140), -64, 490, 160, 102, bend=22, joint=0.5, thumb=True)
+    fingers, outline = flat_hand((22, 11, 2, -8), thumb, palm=0.94, length=0.9, arm=-34, cleft=0.3)
+    tip = thumb.frame(1.0)
+    turn = -(thumb.angle + thumb.bend)
+    # The pad of the thumb lies a little behind its tip; it becomes the origin.
+    ((px, py),) = moved([tip.at(-52, 0)], 0, 0, turn)
+    shape = moved(outline, -px, -py, turn)
+    drawing.fills.append(smooth(shape, closed=True))
+    drawing.lines.append(smooth(shape, closed=False))
+    finish(drawing, fingers, thumb, -px, -py, palm=0.94, angle=turn)
+    drawing.fade = radial((40, 120), 1050, (0, 1), (0.24, 1), (0.42, 0.42), (0.62, 0.34), (1, 0))
+    return drawing
+
+
+def palm_heel() -> Drawing:
+    """The heel of the hand presses: wrist bent back, fingers lifted and foreshortened, the forearm over the wrist."""
+    drawing = Drawing("palm_heel")
+    thumb = Finger((-120, -84), -58, 370, 156, 94, bend=30, joint=0.55, thumb=True)
+    fingers, outline = flat_hand((17, 6, -3, -12), thumb, palm=0.6, length=0.6, joint=0.42, heel=True)
+    shape = moved(outline, 0, 70)
+    drawing.fills.append(smooth(shape, closed=True))
+    drawing.lines.append(smooth(shape, closed=False))
+    finish(drawing, fingers, thumb, 0, 70, palm=0.62, nails=0.7)
+    # The forearm comes over the wrist that is bent back: its end, the folds before it, and the two pads of the heel.
+    drawing.lines.append(smooth([(-124, 156), (-112, 86), (-60, 44), (0, 34), (60, 44), (112, 86), (124, 156)], closed=False))
+    drawing.details += [arc((-92, 26), (92, 26), 22), arc((-70, -2), (70, -2), 18)]
+    drawing.details += [arc((-178, 66), (-84, -66), -34), arc((92, -56), (178, 58), -30)]
+    drawing.fade = linear((-470, 0.4), (-150, 1), (260, 1), (600, 0))
+    return drawing
+
+
+SHAPES = (flat_palm, fingertips, pincer, thumbs, palm_heel)
+
+
+# --- The file ---------------------------------------------------------------------------------------------------------
+
+
+def paths(drawing: Drawing) -> str:
+    """The lines of one drawing's paths."""
+    kinds = (("fill", drawing.fills), ("detail", drawing.details), ("nail", drawing.nails), ("line", drawing.lines))
+    return "".join(f'<path class="{kind}" d="{data}"/>\n' for kind, found in kinds for data in found)
+
+
+def ellipse(patch: Patch) -> str:
+    """One place of contact."""
+    numbers = " ".join(
+        f'{name}="{number(value)}"'
+        for name, value in (("cx", patch.x), ("cy", patch.y), ("rx", patch.rx), ("ry", patch.ry))
+    )
+    return f'<ellipse class="contact" {numbers}/>\n'
+
+
+def written() -> str:
+    """The whole file."""
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        "<!-- SPDX-License-Identifier: CC-BY-4.0. Drawn by tools/draw_hands.py; see there for units and ids. -->\n"
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="0 0 {CELL * len(SHAPES)} {CELL}">\n'
+        f'<style id="theme">{STYLE}</style>\n'
+    ]
+    for index, draw in enumerate(SHAPES):
+        drawing = draw()
+        name = drawing.name
+        parts.append(f'<g id="{name}" transform="translate({CELL * index + CELL // 2} {CELL // 2 - 100})">\n')
+        parts.append(f'<circle id="{name}.origin" class="origin" r="1"/>\n')
+        box = f'x="{-CELL // 2}" y="{100 - CELL // 2}" width="{CELL}" height="{CELL}"'
+        parts.append(f'{drawing.fade.replace("NAME", name)}\n')
+        parts.append(
+            f'<mask id="{name}.mask" maskUnits="userSpaceOnUse" {box}><rect {box} fill="url(#{name}.fade)"/></mask>\n'
+        )
+        if drawing.roll:
+            parts.append(f'<path id="{name}.roll" class="roll" d="{drawing.roll}"/>\n')
+        parts.append(f'<g id="{name}.contact">\n' + "".join(map(ellipse, PATCHES[name])) + "</g>\n")  # type: ignore[index]  # a drawing's name is its shape's
+        if drawing.thumb is not None:
+            parts.append(f'<g id="{name}.thumb" mask="url(#{name}.mask)">\n{paths(drawing.thumb)}</g>\n')
+        parts.append(f'<g id="{name}.hand" mask="url(#{name}.mask)">\n{paths(drawing)}</g>\n')
+        parts.append("</g>\n")
+    return "".join(parts) + "</svg>\n"
+
+
+def main() -> int:
+    """Write the file, or compare it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only say whether the file is up to date")
+    arguments = parser.parse_args()
+    text = written()
+    if arguments.check:
+        if FILE.exists() and FILE.read_text(encoding="utf-8") == text:
+            return 0
+        print("assets/hands.svg is not what tools/draw_hands.py draws; run tools/draw_hands.py", file=sys.stderr)
+        return 1
+    FILE.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
