@@ -4,12 +4,13 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 PYTEST := $(PY) -m pytest
-SOURCES = $(wildcard src tests benchmarks tools)
+SOURCES := $(wildcard src tests benchmarks tools)
+DRAWINGS := $(sort $(wildcard tools/draw_*.py))
 # The program from the wheel, in an environment that holds only what the program needs.
 E2E := build/e2e
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-core test-windows test-e2e check format bench pictures matrix wheel lock clean
+.PHONY: help setup run test test-core test-windows test-e2e check format draw bench pictures matrix wheel lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -36,20 +37,24 @@ test-windows: ## the tests of the windows, off screen
 
 test-e2e: ## the installed program, in real windows on a virtual screen
 	@tools/setup.sh e2e
-	MASSAGE_TRAINER_PROGRAM=$(CURDIR)/$(E2E)/bin/massage-trainer $(PYTEST) tests/e2e $(ARGS)
+	MASSAGE_TRAINER_PROGRAM="$(CURDIR)/$(E2E)/bin/massage-trainer" $(PYTEST) tests/e2e $(ARGS)
 
-check: ## style, types, and who may import whom
+check: ## style, types, who may import whom, and whether the drawings are up to date
 	@tools/setup.sh dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy $(SOURCES)
 	$(VENV)/bin/lint-imports
-	@if [ -e tools/draw_body.py ]; then set -x; $(PY) tools/draw_body.py --check; fi
+	$(foreach drawing,$(DRAWINGS),$(PY) $(drawing) --check && ):
 
 format: ## put the code into the one format
 	@tools/setup.sh dev
 	$(PY) -m ruff check --fix-only --quiet .
 	$(PY) -m ruff format .
+
+draw: ## draw the body and the hands anew
+	@tools/setup.sh dev
+	$(foreach drawing,$(DRAWINGS),$(PY) $(drawing) && ):
 
 bench: ## measure the speeds that are promised
 	@tools/setup.sh dev
