@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Says why no window could open (no screen, a missing library) and what to type, before Qt would abort.
 
-It loads no Qt and starts nothing; what it asks the system comes in as arguments, so that every answer can be tried.
+It loads no Qt and starts nothing; what it asks the system comes in as arguments, so that every answer can
+be tried.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def why_no_window(
         return None
     wanted = environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if wanted and not wanted.startswith(("xcb", "wayland")):
-        # offscreen, vnc and their like need no screen. What they need of libraries, the import of Qt will say.
+        # offscreen, vnc and their like need no screen. Which libraries they lack, the import of Qt will say.
         return None
     on_x = not wanted.startswith("wayland") and _x_screen(environ, x_answers or x_server_answers)
     on_wayland = wanted != "xcb" and _wayland_screen(environ, wayland_answers or socket_answers)
@@ -87,7 +88,7 @@ def _x_screen(environ: Mapping[str, str], answers: Callable[[str], bool]) -> boo
 
 def _wayland_screen(environ: Mapping[str, str], answers: Callable[[str], bool]) -> bool:
     name = environ.get("WAYLAND_DISPLAY", "")
-    return bool(name) and answers(os.path.join(environ.get("XDG_RUNTIME_DIR", "/"), name))  # noqa: PTH118  a socket's name
+    return bool(name) and answers(str(Path(environ.get("XDG_RUNTIME_DIR", "/"), name)))
 
 
 def _no_screen(environ: Mapping[str, str], wanted: str) -> list[str]:
@@ -167,12 +168,10 @@ def load_library(name: str) -> str:
 
 def x_server_answers(display: str) -> bool:
     """Whether something listens where DISPLAY points; it is not told who asks."""
-    match = re.fullmatch(
-        r"(?:(?P<host>[^:]*):|(?P<path>/.*):)(?P<number>\d{1,4})(?:\.\d+)?", display, re.ASCII
-    )
+    match = re.fullmatch(r"(?P<host>[^:]*):(?P<number>\d{1,4})(?:\.\d+)?", display, re.ASCII)
     if match is None:
         return False
-    host, number = match["host"] or "", int(match["number"])
+    host, number = match["host"], int(match["number"])
     if host.startswith("/"):
         return socket_answers(display) or socket_answers(f"{host}:{number}")
     if host in ("", "unix"):

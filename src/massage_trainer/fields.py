@@ -251,6 +251,8 @@ class Whole(Kind):
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
     def words(self) -> str:
+        if self.least == self.most:
+            return f"the number {self.least}"
         return f"a whole number from {self.least} to {self.most}"
 
 

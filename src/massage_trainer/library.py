@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The routines, the shipped first, each kind by title; `problems` are those of the folders themselves."""
+    """The routines, the shipped first, then the user's by title; `problems` are those of the folders."""
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
@@ -63,8 +63,9 @@ class Library:
                     Problem(Place(str(folder)), what, "the routines in it are missing from the list")
                 )
                 continue
-            found = [self._entry(path, shipped) for path in paths]
-            entries += sorted(found, key=lambda entry: (entry.title.casefold(), entry.id))
+            found = sorted((self._entry(path, shipped) for path in paths), key=lambda entry: entry.id)
+            # People look for their own by title; ours are named so that the one to begin with comes first.
+            entries += found if shipped else sorted(found, key=lambda entry: entry.title.casefold())
         return Listing(tuple(entries), tuple(problems))
 
     def _entry(self, path: Path, shipped: bool) -> Entry:

@@ -40,9 +40,9 @@ def tailor(
     """The routine for this run only.
 
     `without` are ids of steps to leave out. With a `side`, what is done on both sides or on each is done on
-    that one, and steps for the other are left out. `minutes` is the expected length of the whole: the times of
-    the steps that work and close are stretched alike, to whole seconds, never below half or above twice, and
-    never past `at_most`. Steps that wait for a press, preparations, lead-ins and switches keep their length.
+    that one, and steps for the other are left out. `minutes` is the expected length of the whole: the times
+    of the steps that work and close are stretched alike, to whole seconds, never below half or above twice,
+    and never past `at_most`. Steps that wait for a press, preparations, lead-ins and switches stay.
 
     Raises CannotTailorError (OutOfReachError where the minutes do not fit).
     """

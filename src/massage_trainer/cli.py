@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: MIT
+"""The commands: opens the window, or checks, lists and draws routines; it knows no window's inside.
+
+Exit codes: 0 fine, 1 problems in files, 2 cannot start (no screen, a missing library), 64 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from massage_trainer import __version__
+
+if TYPE_CHECKING:
+    from massage_trainer.atlas import Atlas
+    from massage_trainer.library import Library
+    from massage_trainer.problems import Problem
+
+FINE, PROBLEMS, CANNOT_START, USAGE = 0, 1, 2, 64
+INTERRUPTED, PIPE_CLOSED = 130, 141
+_NAME = "massage-trainer"
+_PLAIN = {"—": "-", "–": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "...", "×": "x"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    _print_anything()
+    try:
+        code = _run(_parser().parse_args(arguments))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone, as in `list | head -1`. What Python would still flush at the end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    from massage_trainer.problems import Refused
+
+    try:
+        home = _home(options)
+        command = options.command
+        if command is None:
+            return _window(home, None)
+        if command == "practise":
+            return _window(home, options.routine)
+        if command == "check":
+            return _check(home, options.files)
+        if command == "list":
+            return _list(home)
+        if command == "schema":
+            return _schema()
+        if command == "stills":
+            return _stills(home, options.routine, options.folder)
+        return _about(home)
+    except Refused as refused:
+        _complain(refused.problems)
+        return PROBLEMS
+    except FileNotFoundError as error:
+        # Only an installation that is not whole comes here; the message says which folder is missing.
+        print(f"{_NAME}: {error}", file=sys.stderr)
+        return CANNOT_START
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n")
+
+
+def _parser() -> _Parser:
+    anywhere = _Parser(add_help=False)
+    # Without a default here: else the command would undo what was said before it.
+    anywhere.add_argument(
+        "--home",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the folder for settings, your own routines and all else that the program writes",
+    )
+    parser = _Parser(
+        prog=_NAME,
+        parents=[anywhere],
+        description="A silent trainer that teaches and paces an upper-back massage. By itself it opens its window.",
+        epilog="Exit codes: 0 fine, 1 problems in files, 2 cannot start, 64 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"{_NAME} {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    a_routine = "a routine's name, or the path of its file"
+
+    practise = commands.add_parser(
+        "practise",
+        aliases=["practice"],
+        parents=[anywhere],
+        help="open the window with a routine ready to start",
+    )
+    practise.add_argument("routine", metavar="ROUTINE", help=a_routine)
+    practise.set_defaults(command="practise")
+
+    check = commands.add_parser(
+        "check", parents=[anywhere], help="say every mistake in routine files, with its place"
+    )
+    check.add_argument("files", metavar="FILE", nargs="+", help=a_routine)
+
+    commands.add_parser("list", parents=[anywhere], help="list the routines")
+    commands.add_parser("schema", parents=[anywhere], help="print the JSON Schema of routine files")
+
+    stills = commands.add_parser(
+        "stills", parents=[anywhere], help="save a picture of each part of a routine"
+    )
+    stills.add_argument("routine", metavar="ROUTINE", help=a_routine)
+    stills.add_argument("-o", dest="folder", metavar="DIR", required=True, help="the folder for the pictures")
+
+    commands.add_parser("about", parents=[anywhere], help="versions, and where things are kept")
+    return parser
+
+
+def _home(options: argparse.Namespace) -> Path:
+    from massage_trainer.storage import home_folder
+
+    named: str | None = getattr(options, "home", None)
+    return Path(named).absolute() if named else home_folder()
+
+
+def _atlas() -> Atlas:
+    from massage_trainer import resources
+    from massage_trainer.atlas import read_atlas
+
+    return read_atlas(resources.folder("assets"), drawing=False)
+
+
+def _library(home: Path, atlas: Atlas) -> Library:
+    from massage_trainer import resources
+    from massage_trainer.library import Library
+
+    return Library(resources.folder("routines"), home / "routines", atlas)
+
+
+def _window(home: Path, routine: str | None) -> int:
+    from massage_trainer.display import why_no_window
+
+    lines = why_no_window()
+    if lines is None:
+        try:
+            from massage_trainer.gui.app import run
+        except ImportError as error:
+            lines = _why_not_imported(error)
+        else:
+            return run(home, routine)
+    print("\n".join(lines), file=sys.stderr)
+    return CANNOT_START
+
+
+def _why_not_imported(error: ImportError) -> list[str]:
+    """The words for a Qt that cannot be loaded; any other missing module is a fault, and is raised as one."""
+    from massage_trainer.display import why_not_loaded, why_qt_is_missing
+
+    if isinstance(error, ModuleNotFoundError):
+        if (error.name or "").split(".")[0] not in ("PySide6", "shiboken6"):
+            raise error
+        return why_qt_is_missing()
+    return why_not_loaded(str(error))
+
+
+def _check(home: Path, names: Sequence[str]) -> int:
+    from massage_trainer.problems import Refused
+
+    library = _library(home, _atlas())
+    found: list[Problem] = []
+    bad = 0
+    for name in names:
+        try:
+            library.read(Path(name) if Path(name).exists() else library.find(name))
+        except Refused as refused:
+            found += refused.problems
+            bad += 1
+    for problem in found:
+        print(problem)
+    sys.stdout.flush()
+    print(_summary(len(names), len(found), bad), file=sys.stderr)
+    return PROBLEMS if found else FINE
+
+
+def _summary(files: int, problems: int, bad: int) -> str:
+    if not problems:
+        return "no problems" if files == 1 else f"no problems in {files} files"
+    said = "1 problem" if problems == 1 else f"{problems} problems"
+    return said if files == 1 else f"{said} in {bad} of {files} files"
+
+
+def _list(home: Path) -> int:
+    from massage_trainer.durations import whole_minutes
+    from massage_trainer.problems import Refused
+    from massage_trainer.routine import expected_seconds
+
+    library = _library(home, _atlas())
+    listing = library.listing()
+    rows = []
+    for entry in listing.entries:
+        try:
+            minutes = whole_minutes(expected_seconds(library.read(entry.path)))
+            said = f"about {minutes} min" + ("" if entry.shipped else ", your own")
+        except Refused as refused:
+            first = str(refused.problems[0])
+            more = len(refused.problems) - 1
+            said = f"cannot be used: {first}" + (f" (and {more} more)" if more else "")
+        rows.append((entry.id, entry.title, said))
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    for name, title, said in rows:
+        print(f"{name:<{widths[0]}}  {title:<{widths[1]}}  {said}")
+    _complain(listing.problems)
+    return PROBLEMS if listing.problems else FINE
+
+
+def _schema() -> int:
+    from massage_trainer.format_page import schema_text
+
+    print(schema_text(_atlas()), end="")
+    return FINE
+
+
+def _stills(home: Path, name: str, folder: str) -> int:
+    from massage_trainer import resources
+    from massage_trainer.atlas import read_atlas
+
+    atlas = read_atlas(resources.folder("assets"))
+    library = _library(home, atlas)
+    routine = library.read(library.find(name))
+    # Pictures need no screen, and must be the same whether there is one or not.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from massage_trainer.gui.stills import save_stills
+    except ImportError as error:
+        print("\n".join(_why_not_imported(error)), file=sys.stderr)
+        return CANNOT_START
+    try:
+        paths = save_stills(routine, atlas, Path(folder))
+    except OSError as error:
+        print(
+            f"{_NAME}: the pictures cannot be saved in {folder}: {error.strerror or error}", file=sys.stderr
+        )
+        return PROBLEMS
+    for path in paths:
+        print(path)
+    return FINE
+
+
+def _about(home: Path) -> int:
+    from massage_trainer import resources
+    from massage_trainer.report import versions
+
+    folders = {
+        "drawings and facts": resources.folder("assets"),
+        "shipped routines": resources.folder("routines"),
+        "your routines": home / "routines",
+        "settings and history": home,
+    }
+    for name, value in {**versions(), **folders}.items():
+        print(f"{name}: {value}")
+    return FINE
+
+
+def _complain(problems: Sequence[Problem]) -> None:
+    sys.stdout.flush()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def _print_anything() -> None:
+    """Let a terminal that does not know a sign show the nearest one, instead of ending the program."""
+
+    def nearest(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        signs = error.object[error.start : error.end]
+        return "".join(_PLAIN.get(sign, "?") for sign in signs), error.end
+
+    codecs.register_error("massage-trainer", nearest)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="massage-trainer")
