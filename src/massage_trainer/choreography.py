@@ -461,6 +461,9 @@ def _right_way(paths: Sequence[tuple[Point, ...]], shape: HandShape, motion: Mot
     points = spots
     if motion == "still":
         points = spots = ((sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)),)
+    elif motion == "strip" and not head:
+        # The first stroke leads away from the giver.
+        points = spots[::-1]
     elif motion == "glide" and len(paths) > 1:
         points = _around(spots, upward=not head)
     angle = _angle("right", _OUTWARD[motion][head], head)
@@ -624,7 +627,6 @@ def _circles(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -
 
 
 def _strip(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    # From the hips the stroke begins low and goes up; both hands keep level.
     share = _to_and_fro(seconds, plan.cycle / 2)
     x, y = way.at(share)
     moving = abs(math.sin(math.tau * seconds / plan.cycle))
@@ -716,8 +718,8 @@ def _marks(plan: _Plan, side: Side, way: _Way, pose: Pose, *, first: bool) -> li
     if plan.motion == "strip":
         return [Mark("double_headed", way.samples, 14.0, turn)]
     if plan.motion == "search":
-        rings = tuple(way.at(share) for share in (0.3, 0.5, 0.7)) if way.length else (here,)
-        return [Mark("rings", rings, 26.0, turn)]
+        rings = tuple(to_table(pose, x, y) for x, y in ((-105, -88), (0, -120), (105, -88)))
+        return [Mark("rings", rings, 24.0, turn)]
     if plan.motion == "hold":
         return [Mark("closing_ring", (here,), 120.0, turn)]
     if plan.motion == "lift_and_roll":
@@ -725,7 +727,7 @@ def _marks(plan: _Plan, side: Side, way: _Way, pose: Pose, *, first: bool) -> li
         return [Mark("facing_arrows", (thumb, to_table(pose, 0, 90), finger, to_table(pose, 30, -112)), 14.0, turn)]
     if plan.motion == "circles":
         rings = tuple(to_table(pose, patch.x, patch.y) for patch in patches(pose))
-        return [Mark("dashed_rings", rings, 26.0, turn)]
+        return [Mark("dashed_rings", rings, 22.0, turn)]
     if plan.motion == "palm_circles":
         return [Mark("two_circles", (here,), 70.0 if first else -70.0, turn)]
     return [Mark("halo", (here,), 190.0, turn)]

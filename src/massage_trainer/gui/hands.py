@@ -1,0 +1,543 @@
+# SPDX-License-Identifier: MIT
+"""Paints the hands that show a technique, and the signs of movement of a still picture; where they go it is told."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+    QTransform,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from massage_trainer import resources
+from massage_trainer.atlas import HandShape
+from massage_trainer.choreography import PER_MIL, SQUEEZE, UNIT_X, Mark, Patch, Pose, patches
+
+Part = Literal["hand", "thumb", "roll", "mask"]
+_MOST_PICTURES = 64
+_GROWTH = 0.35
+"""How much a place of contact grows under the strongest pressure."""
+_LINE = 0.0046
+"""Width of the outline as a share of the hand: 2 pixels where a hand is 430 pixels long."""
+_GROUP = re.compile(r'<g id="(\w+)"[^>]*>\n.*?\n</g>\n(?=<g id="\w+" transform|</svg>)', re.DOTALL)
+_PATH = re.compile(r' d="([^"]*)"')
+_MASKED = re.compile(r' mask="[^"]*"')
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_MARGIN = 3
+_STEP = 5.0
+_ROUND = 72
+_LEVELS = 8
+"""So many sizes of a place of contact between no pressure and the strongest."""
+_NOWHERE = QPointF(0, 0)
+_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
+_IN = QPainter.CompositionMode.CompositionMode_DestinationIn
+_OUT = QPainter.CompositionMode.CompositionMode_DestinationOut
+
+
+@dataclass(frozen=True, slots=True)
+class HandInk:
+    """The colours of a theme's hands, as `#rrggbb`; `inner_line` lies inside the outline and keeps it visible on dark."""
+
+    fill: str
+    fill_opacity: float
+    line: str
+    inner_line: str | None
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One shape's art: the text of each part, how far its paths reach (thousandths of a hand), and where it fades."""
+
+    parts: dict[str, str]
+    reach: dict[str, QRectF]
+    fade: str
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> dict[str, _Shape]:
+    """The art in assets/hands.svg, group by group."""
+    text = (resources.folder("assets") / "hands.svg").read_text(encoding="utf-8")
+    found: dict[str, _Shape] = {}
+    for group in _GROUP.finditer(text):
+        name, inside = group[1], group[0]
+        parts: dict[str, str] = {}
+        for part in ("hand", "thumb"):
+            match = re.search(rf'<g id="{name}\.{part}"[^>]*>\n.*?</g>\n', inside, re.DOTALL)
+            if match:
+                parts[part] = match[0]
+        roll = re.search(rf'<path id="{name}\.roll"[^>]*/>\n', inside)
+        if roll:
+            parts["roll"] = roll[0]
+        fade = re.search(r"<(linear|radial)Gradient.*?</\1Gradient>", inside)
+        # Masks are slow to render; the gradient behind them is laid over the finished picture instead, once.
+        parts = {part: _MASKED.sub("", art) for part, art in parts.items()}
+        found[name] = _Shape(parts, {part: _extent(art) for part, art in parts.items()}, fade[0] if fade else "")
+    return found
+
+
+def _extent(art: str) -> QRectF:
+    """The box around all points of the paths (handles too, so never too small)."""
+    numbers = [float(number) for data in _PATH.findall(art) for number in _NUMBER.findall(data)]
+    xs, ys = numbers[::2], numbers[1::2]
+    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys))).adjusted(-12, -12, 12, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A rendered part: `at` is its top left corner from the pose's point; for which size and turn it was made."""
+
+    image: QImage
+    at: QPointF
+    scale: int
+    steps: int
+
+    def mirrored(self) -> _Picture:
+        """The other hand's picture."""
+        flipped = self.image.flipped(Qt.Orientation.Horizontal)
+        width = self.image.width() / self.image.devicePixelRatio()
+        return _Picture(flipped, QPointF(-self.at.x() - width, self.at.y()), self.scale, -self.steps % _ROUND)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where a hand is in the view: its point, pixels to a thousandth of a hand, and its turn in degrees."""
+
+    place: QPointF
+    scale: float
+    turn: float
+    settled: bool
+
+    @property
+    def steps(self) -> int:
+        """The turn in steps of five degrees; every pose keeps its angle, so the eye sees no steps."""
+        return round(self.turn / _STEP) % _ROUND
+
+    def pixels(self, ratio: float) -> int:
+        """How many device pixels a hand is long: exact enough, and the same again and again in a resting window."""
+        return max(1, round(self.scale * 1000 * ratio))
+
+
+_Key = tuple[str, bool, int, int]
+
+
+class HandArt:
+    """The hands in one theme's inks for one pixel ratio. Pictures are made when first needed, and the oldest forgotten."""
+
+    def __init__(self, ink: HandInk, *, ratio: float = 1.0) -> None:
+        self._ink = ink
+        self._ratio = ratio
+        self._pictures: OrderedDict[_Key, _Picture] = OrderedDict()
+        self._scratch = QImage()
+
+    # Poses ------------------------------------------------------------------------------------------------
+
+    def draw(self, painter: QPainter, pose: Pose, to_view: QTransform, *, settled: bool = True) -> None:
+        """Paint a pose; `to_view` leads from table units to the painter's pixels. The painter's opacity is a factor.
+
+        While the camera moves, say `settled=False`: then a picture of another size or turn is stretched instead
+        of rendering a new one for each frame.
+        """
+        if pose.shape not in _shapes():
+            return
+        place, scale, turn = _seen(pose, to_view)
+        at = _At(place, scale, turn, settled)
+        painter.save()
+        painter.setOpacity(painter.opacity() * pose.opacity)
+        # A large soft contact glows from under the hand; pads lie at the ends of fingers and are seen on them.
+        if pose.shape == "flat_palm":
+            self._draw_contacts(painter, pose, at)
+        if pose.shape == "pincer":
+            self._draw_roll_and_thumb(painter, pose, at)
+        self._blit(painter, self._picture(pose, "hand", at), at)
+        if pose.shape != "flat_palm":
+            self._draw_contacts(painter, pose, at)
+        painter.restore()
+
+    def rect(self, pose: Pose, to_view: QTransform) -> QRect:
+        """The pixels that a pose may touch, for repainting no more than needed."""
+        place, scale, turn = _seen(pose, to_view)
+        shape = _shapes().get(pose.shape)
+        if shape is None:
+            return QRect()
+        box = QRectF()
+        for reach in shape.reach.values():
+            box = box.united(reach)
+        if pose.shape == "pincer":
+            box.adjust(0, -SQUEEZE, 0, 0)
+        for patch in patches(pose):
+            grown = 1 + _GROWTH
+            box = box.united(
+                QRectF(
+                    patch.x - patch.rx * grown,
+                    patch.y - patch.ry * grown,
+                    2 * patch.rx * grown,
+                    2 * patch.ry * grown,
+                )
+            )
+        steps = _At(place, scale, turn, settled=True).steps
+        around = _turned(pose.mirrored, steps * _STEP, scale).mapRect(box)
+        return around.translated(place).toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def _blit(self, painter: QPainter, picture: _Picture, at: _At, shift: QPointF = _NOWHERE) -> None:
+        place = at.place + shift
+        if picture.scale != at.pixels(self._ratio) or picture.steps != at.steps:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.translate(place)
+            painter.rotate((at.steps - picture.steps) * _STEP)
+            factor = at.pixels(self._ratio) / picture.scale
+            painter.scale(factor, factor)
+            painter.drawImage(picture.at, picture.image)
+            painter.restore()
+            return
+        # Whole device pixels: the picture was rendered for this size, and moving it in between would only blur it.
+        corner, ratio = place + picture.at, self._ratio
+        painter.drawImage(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture.image)
+
+    def _draw_roll_and_thumb(self, painter: QPainter, pose: Pose, at: _At) -> None:
+        """The roll of muscle, brighter when it is lifted, and the thumb that closes on it, below the fingers."""
+        opacity = painter.opacity()
+        local = _turned(pose.mirrored, at.steps * _STEP, at.scale)
+        painter.setOpacity(opacity * (0.35 + 0.65 * pose.squeeze))
+        self._blit(painter, self._picture(pose, "roll", at), at, local.map(QPointF(0, -0.5 * SQUEEZE * pose.squeeze)))
+        painter.setOpacity(opacity)
+        shift = local.map(QPointF(0, -SQUEEZE * pose.squeeze))
+        thumb, mask = self._picture(pose, "thumb", at), self._picture(pose, "mask", at)
+        if (thumb.scale, thumb.steps) != (mask.scale, mask.steps):
+            self._blit(painter, thumb, at, shift)
+            return
+        # Where the hand covers the thumb, only the hand is seen: both are translucent, and would add up.
+        if self._scratch.size() != thumb.image.size():
+            self._scratch = QImage(thumb.image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+            self._scratch.setDevicePixelRatio(self._ratio)
+        inside = QPainter(self._scratch)
+        inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        inside.drawImage(0, 0, thumb.image)
+        inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        inside.drawImage(mask.at - thumb.at - shift * (thumb.scale / at.pixels(self._ratio)), mask.image)
+        inside.end()
+        self._blit(painter, _Picture(self._scratch, thumb.at, thumb.scale, thumb.steps), at, shift)
+
+    def _draw_contacts(self, painter: QPainter, pose: Pose, at: _At) -> None:
+        """The places of contact: they grow and brighten with the pressure."""
+        strength = min(pose.contact, 1.0)
+        if strength <= 0:
+            return
+        painter.save()
+        soft = pose.shape == "flat_palm"
+        painter.setOpacity(painter.opacity() * (0.55 if soft else 0.9) * (0.35 + 0.65 * strength))
+        level = round(strength * _LEVELS)
+        local = _turned(pose.mirrored, at.steps * _STEP, at.scale)
+        for patch in patches(pose):
+            key: _Key = (f"{pose.shape} {patch.rx} {patch.ry} {level}", pose.mirrored, at.steps, at.pixels(self._ratio))
+            dot = self._known(key)
+            if dot is None:
+                dot = self._keep(key, self._render_patch(patch, 1 + _GROWTH * level / _LEVELS, local, at))
+            self._blit(painter, dot, at, local.map(QPointF(patch.x, patch.y)))
+        painter.restore()
+
+    # Pictures ---------------------------------------------------------------------------------------------
+
+    def _picture(self, pose: Pose, part: Part, at: _At) -> _Picture:
+        """A part at this size and turn; `mask` is the hand's silhouette."""
+        shape, pixels = pose.shape, at.pixels(self._ratio)
+        key: _Key = (f"{shape}.{part}", pose.mirrored, at.steps, pixels)
+        found = self._known(key)
+        if found is None and not at.settled:
+            found = next((old for other, old in self._pictures.items() if other[:2] == key[:2]), None)
+        if found is None:
+            # A left hand is the mirror image of a right one turned the other way: half the pictures are free.
+            twin = self._known((key[0], not pose.mirrored, -at.steps % _ROUND, pixels))
+            made = twin.mirrored() if twin else self._render(shape, part, pose.mirrored, at)
+            found = self._keep(key, made)
+        return found
+
+    def _known(self, key: _Key) -> _Picture | None:
+        found = self._pictures.get(key)
+        if found is not None:
+            self._pictures.move_to_end(key)
+        return found
+
+    def _keep(self, key: _Key, made: _Picture) -> _Picture:
+        self._pictures[key] = made
+        while len(self._pictures) > _MOST_PICTURES:
+            self._pictures.popitem(last=False)
+        return made
+
+    def _render(self, shape: HandShape, part: Part, mirrored: bool, at: _At) -> _Picture:
+        art = _shapes()[shape]
+        local = _turned(mirrored, at.steps * _STEP, at.scale)
+        reach = art.reach["hand" if part == "mask" else part]
+        if part == "hand" and shape == "fingertips":
+            reach = reach.united(art.reach["thumb"])
+        box = local.mapRect(reach).toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        line = max(1.2, _LINE * 1000 * at.scale) / at.scale
+        if part == "mask":
+            image = self._pass(art.parts["hand"], box, local, _style(fill="#000000"))
+        elif part == "roll":
+            image = self._pass(art.parts["roll"], box, local, self._roll_style(line))
+        else:
+            image = self._inked(art.parts[part], box, local, line)
+            if part == "hand" and shape == "fingertips":
+                # The thumb lies under this hand and does not move against it, so it is put there once.
+                over, image = image, self._inked(art.parts["thumb"], box, local, line)
+                _compose(image, self._pass(art.parts["hand"], box, local, _style(fill="#000000")), _OUT)
+                _compose(image, over)
+            faded = f'<defs>{art.fade}</defs><rect x="-900" y="-900" width="1800" height="1900" fill="url(#{shape}.fade)"/>'
+            _compose(image, self._pass(faded, box, local, ""), _IN)
+        return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
+
+    def _render_patch(self, patch: Patch, grown: float, local: QTransform, at: _At) -> _Picture:
+        reach = QRectF(-patch.rx * grown, -patch.ry * grown, 2 * patch.rx * grown, 2 * patch.ry * grown)
+        box = local.mapRect(reach).toAlignedRect().adjusted(-1, -1, 1, 1)
+        image = self._blank(box)
+        gradient = QRadialGradient(0, 0, 1)
+        colour = QColor(self._ink.contact)
+        for share, alpha in ((0.0, 1.0), (0.7, 1.0), (1.0, 0.0)):
+            colour.setAlphaF(alpha)
+            gradient.setColorAt(share, colour)
+        painter = QPainter(image)
+        painter.translate(-box.left(), -box.top())
+        painter.setTransform(local, True)
+        painter.scale(patch.rx * grown, patch.ry * grown)
+        painter.fillRect(QRectF(-1, -1, 2, 2), QBrush(gradient))
+        painter.end()
+        return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
+
+    def _inked(self, art: str, box: QRect, local: QTransform, line: float) -> QImage:
+        """A part with its translucent fill, its outline, and inside that the second line where the theme has one."""
+        ink = self._ink
+        silhouette = self._pass(art, box, local, _style(fill="#000000"))
+        image = silhouette.copy()
+        colour = QColor(ink.fill)
+        colour.setAlphaF(ink.fill_opacity)
+        painter = QPainter(image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(image.rect(), colour)
+        painter.end()
+        if ink.inner_line:
+            # The dark line goes over the light one: between two fingers there is no room for both, and the dark
+            # one alone still parts them.
+            inside = self._pass(art, box, local, _style(line=ink.inner_line, width=line * 2.6))
+            _compose(inside, silhouette, _IN)
+            _compose(image, inside)
+        drawn = _style(line=ink.line, width=line * 1.15, detail=ink.line, detail_width=line * 0.62)
+        _compose(image, self._pass(art, box, local, drawn))
+        return image
+
+    def _blank(self, box: QRect) -> QImage:
+        image = QImage(box.size() * self._ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(self._ratio)
+        image.fill(0)
+        return image
+
+    def _pass(self, art: str, box: QRect, local: QTransform, style: str) -> QImage:
+        """Render some of the art in one style."""
+        head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-900 -900 1800 1900">'
+        renderer = QSvgRenderer(QByteArray(f"{head}<style>{style}</style>{art}</svg>".encode()))
+        image = self._blank(box)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-box.left(), -box.top())
+        painter.setTransform(local, True)
+        renderer.render(painter, QRectF(-900, -900, 1800, 1900))
+        painter.end()
+        return image
+
+    def _roll_style(self, line: float) -> str:
+        edge = self._ink.inner_line or self._ink.line
+        return (
+            f".roll{{fill:{self._ink.contact};fill-opacity:.6;stroke:{edge};stroke-width:{line * 1.2:.1f}}}"
+        )
+
+    # Signs of movement ------------------------------------------------------------------------------------
+
+    def draw_marks(self, painter: QPainter, marks: tuple[Mark, ...], to_view: QTransform) -> None:
+        """Paint the signs of movement of a still picture."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        unit = _scale(to_view)
+        for mark in marks:
+            points = [to_view.map(QPointF(*point)) for point in mark.points]
+            self._draw_mark(painter, mark, points, unit)
+        painter.restore()
+
+    def _draw_mark(self, painter: QPainter, mark: Mark, points: list[QPointF], unit: float) -> None:
+        # At 1080 lines, where a drawing unit is about a pixel, an arrow is 4 pixels wide with a head of 14.
+        wide = max(2.5, 4.5 * unit)
+        head = 4.4 * wide
+        radius = abs(mark.size) * unit
+        lines, solid = QPainterPath(), QPainterPath()
+        dashed = False
+        if mark.kind in ("long_arrow", "double_headed"):
+            way = QPainterPath(points[0])
+            for point in points[1:]:
+                way.lineTo(point)
+            lines.addPath(way)
+            solid.addPolygon(_head(points, head))
+            if mark.kind == "double_headed":
+                solid.addPolygon(_head(points[::-1], head))
+        elif mark.kind in ("rings", "dashed_rings"):
+            dashed = mark.kind == "dashed_rings"
+            for point in points:
+                lines.addEllipse(point, radius, radius)
+        elif mark.kind == "closing_ring":
+            lines.addEllipse(points[0], radius, radius)
+            for corner in range(4):
+                angle = math.tau * (corner + 0.5) / 4
+                out = QPointF(math.cos(angle), math.sin(angle))
+                solid.addPolygon(
+                    _head([points[0] + out * radius, points[0] + out * radius * 0.62], head * 0.8)
+                )
+        elif mark.kind == "halo":
+            dashed = True
+            lines.addEllipse(points[0], radius, radius)
+        elif mark.kind == "two_circles":
+            # A circle three quarters round, with a head that says which way; the first hand's is filled.
+            self._circle(lines, solid, points[0], radius, mark.turn, head)
+            if mark.size > 0:
+                solid.addEllipse(points[0], radius * 0.42, radius * 0.42)
+            else:
+                lines.addEllipse(points[0], radius * 0.42, radius * 0.42)
+        else:
+            for start, end in ((points[0], points[1]), (points[2], points[3])):
+                lines.moveTo(start)
+                lines.lineTo(end)
+                solid.addPolygon(_head([start, end], head))
+            middle = (points[1] + points[3]) / 2
+            self._circle(
+                lines, solid, middle + (points[0] - points[2]) * 0.72, 26 * unit, mark.turn, head * 0.8
+            )
+        self._ink_mark(painter, lines, solid, wide * 0.6 if dashed else wide, dashed=dashed)
+
+    def _circle(
+        self, lines: QPainterPath, solid: QPainterPath, middle: QPointF, radius: float, turn: int, head: float
+    ) -> None:
+        box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+        lines.arcMoveTo(box, 90)
+        lines.arcTo(box, 90, -turn * 285)
+        end = math.radians(90 - turn * 285)
+        tip = middle + QPointF(math.cos(end), -math.sin(end)) * radius
+        along = QPointF(math.sin(end), math.cos(end)) * turn
+        solid.addPolygon(_head([tip - along, tip + along * head * 0.6], head))
+
+    def _ink_mark(
+        self, painter: QPainter, lines: QPainterPath, solid: QPainterPath, wide: float, *, dashed: bool
+    ) -> None:
+        """A light core in a dark casing (or the other way round), so that it is seen on skin, muscle and gold."""
+        core = QColor(self._ink.inner_line or "#ffffff")
+        casing = QColor(self._ink.line)
+        for colour, extra in ((casing, wide * 0.9), (core, 0.0)):
+            pen = QPen(
+                colour,
+                wide + extra,
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
+            if dashed:
+                pen.setDashPattern(
+                    [0.1, (wide * 2.6) / (wide + extra)] if not extra else [0.1, wide * 2.6 / (wide + extra)]
+                )
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(lines)
+            painter.setPen(
+                QPen(
+                    colour,
+                    max(extra, 0.1),
+                    Qt.PenStyle.SolidLine,
+                    Qt.PenCapStyle.RoundCap,
+                    Qt.PenJoinStyle.RoundJoin,
+                )
+            )
+            painter.setBrush(QBrush(colour))
+            painter.drawPath(solid)
+
+
+# --- Geometry ---------------------------------------------------------------------------------------------------
+
+
+def _scale(to_view: QTransform) -> float:
+    """Pixels to a drawing unit."""
+    return math.hypot(to_view.m11(), to_view.m12()) / UNIT_X
+
+
+def _seen(pose: Pose, to_view: QTransform) -> tuple[QPointF, float, float]:
+    """Where the pose's point is in the view, pixels to a thousandth of a hand, and its angle on the screen."""
+    turn = math.degrees(math.atan2(to_view.m12(), to_view.m11()))
+    return to_view.map(QPointF(pose.x, pose.y)), _scale(to_view) * PER_MIL, pose.angle + turn
+
+
+def _turned(mirrored: bool, angle: float, scale: float) -> QTransform:
+    """From thousandths of the drawn right hand to pixels around the pose's point."""
+    made = QTransform()
+    made.rotate(angle)
+    made.scale(-scale if mirrored else scale, scale)
+    return made
+
+
+def _style(
+    *,
+    fill: str = "",
+    opacity: float = 1.0,
+    line: str = "",
+    width: float = 0.0,
+    detail: str = "",
+    detail_width: float = 0.0,
+) -> str:
+    """A style in which only what is named is seen."""
+    filled = f"fill:{fill};fill-opacity:{opacity}" if fill else "fill:none"
+    lined = (
+        f"stroke:{line};stroke-width:{width:.1f};stroke-linejoin:round;stroke-linecap:round"
+        if line
+        else "stroke:none"
+    )
+    fine = (
+        f"stroke:{detail};stroke-width:{detail_width:.1f};stroke-opacity:.6;stroke-linecap:round"
+        if detail
+        else "stroke:none"
+    )
+    nail = "fill:#ffffff;fill-opacity:.28;" if detail else "fill:none;"
+    return (
+        f".fill{{{filled};stroke:none}}.line{{fill:none;{lined}}}"
+        f".detail{{fill:none;{fine}}}.nail{{{nail}{fine}}}"
+    )
+
+
+def _compose(image: QImage, over: QImage, mode: QPainter.CompositionMode = _OVER) -> None:
+    painter = QPainter(image)
+    painter.setCompositionMode(mode)
+    painter.drawImage(0, 0, over)
+    painter.end()
+
+
+def _head(way: list[QPointF], length: float) -> QPolygonF:
+    """An arrow's head at the end of a way, pointing where the last stretch of it leads."""
+    tip = way[-1]
+    back = next(
+        (p for p in reversed(way) if math.hypot(p.x() - tip.x(), p.y() - tip.y()) > length * 0.6), way[0]
+    )
+    dx, dy = tip.x() - back.x(), tip.y() - back.y()
+    size = math.hypot(dx, dy) or 1.0
+    ux, uy = dx / size, dy / size
+    ahead = QPointF(tip.x() + ux * length * 0.45, tip.y() + uy * length * 0.45)
+    base = QPointF(tip.x() - ux * length * 0.55, tip.y() - uy * length * 0.55)
+    side = QPointF(-uy * length * 0.5, ux * length * 0.5)
+    return QPolygonF([ahead, base + side, base - side, ahead])
