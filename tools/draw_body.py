@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Draws the back seen from behind: `python tools/draw_body.py` writes assets/body.svg, `--check` only says whether it is up to date.
+"""Writes the picture of the back, assets/body.svg; with `--check` it only says whether the file is up to date.
 
 The shapes are in `body_art`; this file does not draw.
 """
@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--check"]:
         if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text:
             return 0
-        print("assets/body.svg is not what tools/draw_body.py draws; run: python tools/draw_body.py", file=sys.stderr)
+        print("assets/body.svg is out of date; run: python tools/draw_body.py", file=sys.stderr)
         return 1
     if arguments:
         print("usage: draw_body.py [--check]", file=sys.stderr)

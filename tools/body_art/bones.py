@@ -18,11 +18,26 @@ def both_halves(half: Curve) -> Curve:
 SKULL: Final = both_halves(
     join(
         spline(
-            table((0, -0.82), (0.14, -0.81), (0.27, -0.77), (0.375, -0.695), (0.425, -0.60), (0.422, -0.51), (0.385, -0.435)),
+            table(
+                (0, -0.82),
+                (0.14, -0.81),
+                (0.27, -0.77),
+                (0.375, -0.695),
+                (0.425, -0.60),
+                (0.422, -0.51),
+                (0.385, -0.435),
+            ),
             start=(1, 0),
         ),
-        spline(table((0.385, -0.435), (0.345, -0.40), (0.325, -0.375), (0.30, -0.366), (0.278, -0.385)), start=(-0.6, 0.8)),
-        spline(table((0.278, -0.385), (0.20, -0.366), (0.10, -0.358), (0, -0.366)), start=(-0.5, 0.8), end=(-1, 0)),
+        spline(
+            table((0.385, -0.435), (0.345, -0.40), (0.325, -0.375), (0.30, -0.366), (0.278, -0.385)),
+            start=(-0.6, 0.8),
+        ),
+        spline(
+            table((0.278, -0.385), (0.20, -0.366), (0.10, -0.358), (0, -0.366)),
+            start=(-0.5, 0.8),
+            end=(-1, 0),
+        ),
     )
 )
 LAMBDOID: Final = spline(table((0, -0.645), (0.10, -0.60), (0.20, -0.545), (0.285, -0.49), (0.33, -0.435)))
@@ -38,7 +53,15 @@ JAW: Final = join(
 
 
 def _vertebra(
-    arch: float, tip: float, lamina: float, reach: float, lift: float, facet: float, spine: float, blunt: float
+    arch: float,
+    tip: float,
+    *,
+    lamina: float,
+    reach: float,
+    lift: float,
+    facet: float,
+    spine: float,
+    blunt: float,
 ) -> Curve:
     """One vertebra from behind: `arch` and `tip` are heights, the others widths and lengths in drawing units."""
     points: list[Point] = [
@@ -74,22 +97,47 @@ def _spine() -> list[Curve]:
         if name[0] == "C":
             last = number == 7
             out.append(
-                _vertebra(tip - (34 if last else 17), tip, 46 if last else 44, 108 if last else 84, 6, 24, 8, 9 if last else 13)
+                _vertebra(
+                    tip - (34 if last else 17),
+                    tip,
+                    lamina=46 if last else 44,
+                    reach=108 if last else 84,
+                    lift=6,
+                    facet=24,
+                    spine=8,
+                    blunt=9 if last else 13,
+                )
             )
         elif name[0] == "T":
             reach = (118, 116, 112, 110, 107, 104, 101, 98, 94, 88, 76, 66)[number - 1]
-            out.append(_vertebra(tip - gap * 0.86, tip, 40, reach, 16, 34, 11, 6))
+            out.append(
+                _vertebra(tip - gap * 0.86, tip, lamina=40, reach=reach, lift=16, facet=34, spine=11, blunt=6)
+            )
         else:
             reach = (112, 134, 150, 138, 128)[number - 1]
-            out.append(_vertebra(tip - gap * 0.52, tip + 8, 42, reach, 10, 38, 13, 11))
+            out.append(
+                _vertebra(
+                    tip - gap * 0.52, tip + 8, lamina=42, reach=reach, lift=10, facet=38, spine=13, blunt=11
+                )
+            )
     atlas = both_halves(
         spline(
-            [(0, -268), (40, -276), (88, -284), (128, -286), (138, -272), (118, -258), (70, -254), (30, -250), (0, -252)],
+            [
+                (0, -268),
+                (40, -276),
+                (88, -284),
+                (128, -286),
+                (138, -272),
+                (118, -258),
+                (70, -254),
+                (30, -250),
+                (0, -252),
+            ],
             start=(1, -0.1),
             end=(-1, 0),
         )
     )
-    axis = _vertebra(-232, -204, 46, 88, 4, 26, 12, 16)
+    axis = _vertebra(-232, -204, lamina=46, reach=88, lift=4, facet=26, spine=12, blunt=16)
     return [*reversed(out), axis, atlas]
 
 
@@ -123,10 +171,14 @@ def _rib(centre: tuple[Point, ...], width: float) -> Curve:
         ox, oy = (qy - py) / length * half, -(qx - px) / length * half
         upper.append((x + ox, y + oy))
         lower.append((x - ox, y - oy))
-    return join(spline(upper), spline([upper[-1], lower[-1]]), spline(lower[::-1]), spline([lower[0], upper[0]]))
+    return join(
+        spline(upper), spline([upper[-1], lower[-1]]), spline(lower[::-1]), spline([lower[0], upper[0]])
+    )
 
 
-RIBS: Final[tuple[Curve, ...]] = tuple(_rib(centre, 21 if n == 0 else 25 if n < 10 else 20) for n, centre in enumerate(_RIBS))
+RIBS: Final[tuple[Curve, ...]] = tuple(
+    _rib(centre, 21 if n == 0 else 25 if n < 10 else 20) for n, centre in enumerate(_RIBS)
+)
 
 CLAVICLE: Final = join(
     spline(table((0.26, 0.02), (0.42, 0.012), (0.60, 0.028), (0.76, 0.048), (0.90, 0.058)), start=(1, -0.15)),
@@ -148,12 +200,28 @@ SCAPULA: Final = join(
 )  # fmt: skip
 SCAPULA_SPINE: Final = join(
     spline(
-        table((0.352, 0.222), (0.41, 0.196), (0.52, 0.166), (0.66, 0.125), (0.80, 0.092), (0.90, 0.075), (0.98, 0.076)),
+        table(
+            (0.352, 0.222),
+            (0.41, 0.196),
+            (0.52, 0.166),
+            (0.66, 0.125),
+            (0.80, 0.092),
+            (0.90, 0.075),
+            (0.98, 0.076),
+        ),
         start=(0.5, -1),
     ),
     spline(table((0.98, 0.076), (1.01, 0.087), (1.0, 0.112), (0.95, 0.130)), start=(1, 0.1)),
     spline(
-        table((0.95, 0.130), (0.88, 0.128), (0.78, 0.14), (0.66, 0.166), (0.54, 0.196), (0.44, 0.222), (0.37, 0.246)),
+        table(
+            (0.95, 0.130),
+            (0.88, 0.128),
+            (0.78, 0.14),
+            (0.66, 0.166),
+            (0.54, 0.196),
+            (0.44, 0.222),
+            (0.37, 0.246),
+        ),
         start=(-1, 0.05),
     ),
     spline(table((0.37, 0.246), (0.353, 0.243), (0.352, 0.222))),
@@ -185,43 +253,110 @@ HUMERUS_LINES: Final = (
     spline(table((1.115, 0.955), (1.165, 0.93), (1.205, 0.955), (1.195, 1.0))),
 )
 ULNA: Final = join(
-    spline(table((1.115, 0.985), (1.155, 0.962), (1.195, 0.985), (1.205, 1.05), (1.205, 1.15), (1.25, 1.40), (1.31, 1.62), (1.352, 1.82))),
+    spline(
+        table(
+            (1.115, 0.985),
+            (1.155, 0.962),
+            (1.195, 0.985),
+            (1.205, 1.05),
+            (1.205, 1.15),
+            (1.25, 1.40),
+            (1.31, 1.62),
+            (1.352, 1.82),
+        )
+    ),
     line(at(1.352, 1.82), at(1.315, 1.82)),
     spline(table((1.315, 1.82), (1.27, 1.62), (1.205, 1.40), (1.145, 1.16), (1.115, 1.06), (1.115, 0.985))),
 )
 RADIUS: Final = join(
-    spline(table((1.225, 1.072), (1.262, 1.066), (1.298, 1.075), (1.298, 1.10), (1.285, 1.14), (1.33, 1.25), (1.40, 1.42), (1.445, 1.62), (1.475, 1.82))),
+    spline(
+        table(
+            (1.225, 1.072),
+            (1.262, 1.066),
+            (1.298, 1.075),
+            (1.298, 1.10),
+            (1.285, 1.14),
+            (1.33, 1.25),
+            (1.40, 1.42),
+            (1.445, 1.62),
+            (1.475, 1.82),
+        )
+    ),
     line(at(1.475, 1.82), at(1.425, 1.82)),
-    spline(table((1.425, 1.82), (1.40, 1.62), (1.355, 1.43), (1.285, 1.26), (1.24, 1.15), (1.222, 1.10), (1.225, 1.072))),
+    spline(
+        table(
+            (1.425, 1.82),
+            (1.40, 1.62),
+            (1.355, 1.43),
+            (1.285, 1.26),
+            (1.24, 1.15),
+            (1.222, 1.10),
+            (1.225, 1.072),
+        )
+    ),
 )
 
 # Iliac crest, top at (0.58, 1.34), to the posterior superior spine (0.26, 1.50), notch, and the wing towards the hip joint.
 HIP_BONE: Final = join(
     spline(
-        table((0.225, 1.475), (0.30, 1.425), (0.40, 1.372), (0.50, 1.346), (0.58, 1.34), (0.68, 1.352), (0.78, 1.395), (0.845, 1.46), (0.865, 1.52)),
+        table(
+            (0.225, 1.475),
+            (0.30, 1.425),
+            (0.40, 1.372),
+            (0.50, 1.346),
+            (0.58, 1.34),
+            (0.68, 1.352),
+            (0.78, 1.395),
+            (0.845, 1.46),
+            (0.865, 1.52),
+        ),
         start=(0.6, -1),
     ),
     spline(table((0.865, 1.52), (0.835, 1.58), (0.79, 1.65), (0.775, 1.73), (0.79, 1.82)), start=(-0.1, 1)),
     line(at(0.79, 1.82), at(0.46, 1.82)),
-    spline(table((0.46, 1.82), (0.455, 1.74), (0.41, 1.675), (0.335, 1.645), (0.275, 1.615), (0.245, 1.565), (0.255, 1.525), (0.225, 1.475))),
+    spline(
+        table(
+            (0.46, 1.82),
+            (0.455, 1.74),
+            (0.41, 1.675),
+            (0.335, 1.645),
+            (0.275, 1.615),
+            (0.245, 1.565),
+            (0.255, 1.525),
+            (0.225, 1.475),
+        )
+    ),
 )
-CREST_LINE: Final = spline(table((0.29, 1.47), (0.40, 1.405), (0.52, 1.378), (0.66, 1.385), (0.77, 1.43), (0.825, 1.49)))
+CREST_LINE: Final = spline(
+    table((0.29, 1.47), (0.40, 1.405), (0.52, 1.378), (0.66, 1.385), (0.77, 1.43), (0.825, 1.49))
+)
 GLUTEAL_LINE: Final = spline(table((0.47, 1.43), (0.53, 1.52), (0.54, 1.62)))
 SACRUM: Final = both_halves(
     join(
         spline(table((0, 1.452), (0.08, 1.448), (0.16, 1.455), (0.235, 1.478)), start=(1, -0.05)),
-        spline(table((0.235, 1.478), (0.245, 1.54), (0.20, 1.62), (0.12, 1.70), (0.06, 1.745), (0.035, 1.79), (0, 1.806)), end=(-1, 0.1)),
+        spline(
+            table(
+                (0.235, 1.478),
+                (0.245, 1.54),
+                (0.20, 1.62),
+                (0.12, 1.70),
+                (0.06, 1.745),
+                (0.035, 1.79),
+                (0, 1.806),
+            ),
+            end=(-1, 0.1),
+        ),
     )
 )
 SACRAL_CREST: Final = tuple(
     spline(table((0, y - 0.014), (0.028, y), (0, y + 0.016))) for y in (1.50, 1.555, 1.61, 1.66)
 )
-SACRAL_HOLES: Final = tuple((x, y) for x, y in ((0.115, 1.515), (0.105, 1.568), (0.092, 1.618), (0.075, 1.665)))
+SACRAL_HOLES: Final = tuple(
+    (x, y) for x, y in ((0.115, 1.515), (0.105, 1.568), (0.092, 1.618), (0.075, 1.665))
+)
 
 
 def hole(x: float, y: float, radius: float = 7) -> Curve:
     """A small round opening at a place of the table."""
     cx, cy = at(x, y)
     return spline([(cx + radius, cy), (cx, cy + radius), (cx - radius, cy), (cx, cy - radius)], closed=True)
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 Cubic = tuple[Point, Point, Point, Point]
@@ -87,7 +88,7 @@ def spline(
     The result has one cubic per span, so a slice of it is the part between two of the points.
     """
     ring = [*points, points[0]] if closed else list(points)
-    spans = [max(math.dist(p, q), 1e-6) for p, q in zip(ring, ring[1:], strict=False)]
+    spans = [max(math.dist(p, q), 1e-6) for p, q in pairwise(ring)]
     tangents = _tangents(points, spans, closed)
     if start is not None:
         length = math.hypot(*start)
@@ -137,7 +138,7 @@ def flatten(curve: Curve, steps: int = 12) -> list[Point]:
 def evenly(points: Sequence[Point], count: int) -> list[Point]:
     """`count` points at equal distances along a chain, both ends included."""
     lengths = [0.0]
-    for p, q in zip(points, points[1:], strict=False):
+    for p, q in pairwise(points):
         lengths.append(lengths[-1] + math.dist(p, q))
     out: list[Point] = []
     i = 0
@@ -188,38 +189,41 @@ def clearance(point: Point, ring: Sequence[Point]) -> float:
     return best
 
 
-def number(value: float) -> str:
-    """At most one decimal, and no negative zero."""
-    rounded = math.copysign(math.floor(abs(value) * 10 + 0.5) / 10, value)
+def number(value: float, digits: int = 1) -> str:
+    """At most one decimal, rounded alike on both sides of zero, and no negative zero."""
+    scale = 10 if digits else 1
+    rounded = math.copysign(math.floor(abs(value) * scale + 0.5) / scale, value)
     text = f"{rounded:.1f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
 
-def pair(point: Point) -> str:
+def pair(point: Point, digits: int = 1) -> str:
     """One point as text."""
-    return f"{number(point[0])},{number(point[1])}"
+    return f"{number(point[0], digits)},{number(point[1], digits)}"
 
 
 def _is_straight(cubic: Cubic) -> bool:
     a, b, c, d = cubic
     length = math.dist(a, d) or 1.0
-    return all(abs((d[0] - a[0]) * (p[1] - a[1]) - (d[1] - a[1]) * (p[0] - a[0])) / length < 0.05 for p in (b, c))
+    return all(
+        abs((d[0] - a[0]) * (p[1] - a[1]) - (d[1] - a[1]) * (p[0] - a[0])) / length < 0.05 for p in (b, c)
+    )
 
 
-def path(curve: Curve, *, close: bool = False) -> str:
+def path(curve: Curve, *, close: bool = False, digits: int = 1) -> str:
     """Path data with M, L, C and Z only; a closed path ends exactly where it began."""
-    parts = [f"M{pair(curve[0][0])}"]
+    parts = [f"M{pair(curve[0][0], digits)}"]
     for i, cubic in enumerate(curve):
         if _is_straight(cubic):
             if not (close and i == len(curve) - 1):
-                parts.append(f"L{pair(cubic[3])}")
+                parts.append(f"L{pair(cubic[3], digits)}")
         else:
-            parts.append(f"C{pair(cubic[1])} {pair(cubic[2])} {pair(cubic[3])}")
+            parts.append(f"C{pair(cubic[1], digits)} {pair(cubic[2], digits)} {pair(cubic[3], digits)}")
     if close:
         parts.append("Z")
     return "".join(parts)
 
 
-def paths(curves: Iterable[Curve]) -> str:
+def paths(curves: Iterable[Curve], digits: int = 1) -> str:
     """Several open strokes as one path."""
-    return "".join(path(curve) for curve in curves)
+    return "".join(path(curve, digits=digits) for curve in curves)

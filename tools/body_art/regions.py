@@ -35,7 +35,9 @@ SPINE_LIP: Final = spline(
     table((1.0, 0.10), (0.93, 0.112), (0.82, 0.117), (0.70, 0.124)), start=(-1, 0.25), end=(-1, 0.16)
 )
 # The border bends down where the deltoid begins, and runs nearly straight to T12, a little full in the middle.
-LOWER_TOP: Final = spline(table((0.70, 0.124), (0.672, 0.152), (0.652, 0.20)), start=(-1, 0.16), end=(-0.10, 1))
+LOWER_TOP: Final = spline(
+    table((0.70, 0.124), (0.672, 0.152), (0.652, 0.20)), start=(-1, 0.16), end=(-0.10, 1)
+)
 _LATERAL: Final = spline(
     table(
         (0.652, 0.20), (0.61, 0.29), (0.545, 0.385), (0.485, 0.466), (0.438, 0.524), (0.30, 0.685), (0.145, 0.85),
@@ -59,10 +61,10 @@ DELTOID_ROUND: Final = spline(
 # Rounded tip, then back along the lower border to the spine of the scapula.
 _DELTOID_UNDER: Final = spline(
     table(
-        (1.318, 0.507), (1.296, 0.521), (1.262, 0.512), (1.16, 0.468), (1.06, 0.42), (0.965, 0.372), (0.875, 0.325),
-        (0.76, 0.272), (0.69, 0.238), (0.652, 0.20),
+        (1.318, 0.507), (1.294, 0.524), (1.255, 0.519), (1.155, 0.483), (1.055, 0.434), (0.965, 0.383), (0.875, 0.331),
+        (0.765, 0.273), (0.69, 0.236), (0.652, 0.20),
     ),
-    end=(-0.4, -1),
+    end=(-0.5, -1),
 )  # fmt: skip
 DELTOID_BESIDE_ARM: Final = _DELTOID_UNDER[0:5]
 DELTOID_BESIDE_TERES: Final = _DELTOID_UNDER[5:6]
@@ -70,9 +72,9 @@ DELTOID_BESIDE_INFRASPINATUS: Final = _DELTOID_UNDER[6:]
 
 # --- below the deltoid ------------------------------------------------------------------------------------------------
 # Infraspinatus / teres: along the outer edge of the scapula, up and out.
-CUT_INFRASPINATUS_TERES: Final = spline(table((0.485, 0.466), (0.62, 0.425), (0.76, 0.37), (0.875, 0.325)))
+CUT_INFRASPINATUS_TERES: Final = spline(table((0.485, 0.466), (0.62, 0.425), (0.76, 0.374), (0.875, 0.331)))
 # Teres ends at the long head of the triceps.
-TERES_END: Final = spline(table((0.965, 0.372), (0.955, 0.42), (0.925, 0.458)))
+TERES_END: Final = spline(table((0.965, 0.383), (0.955, 0.425), (0.925, 0.458)))
 # Upper edge of the latissimus, over the inferior angle towards the armpit.
 LATISSIMUS_TOP: Final = spline(
     table((0.438, 0.524), (0.55, 0.53), (0.68, 0.523), (0.81, 0.50), (0.925, 0.458)), start=(1, 0.05)
@@ -105,7 +107,9 @@ UPPER_SPINE: Final = join(
     line(at(0, 0.48), at(0, 0)),
     line(at(0, 0), at(0.31, 0)),
     spline(
-        table((0.31, 0), (0.35, 0.05), (0.395, 0.12), (0.42, 0.19), (0.43, 0.30), (0.43, 0.40), (0.425, 0.48)),
+        table(
+            (0.31, 0), (0.35, 0.05), (0.395, 0.12), (0.42, 0.19), (0.43, 0.30), (0.43, 0.40), (0.425, 0.48)
+        ),
         start=(0.4, 1),
     ),
     line(at(0.425, 0.48), at(0, 0.48)),
@@ -115,8 +119,8 @@ UPPER_SPINE: Final = join(
 # Fossa above the spine of the scapula, under the acromion to the head of the humerus.
 SUPRASPINATUS: Final = spline(
     table(
-        (0.375, 0.205), (0.405, 0.155), (0.475, 0.118), (0.60, 0.108), (0.74, 0.098), (0.88, 0.098), (1.0, 0.112),
-        (1.035, 0.135), (0.98, 0.146), (0.86, 0.142), (0.72, 0.155), (0.56, 0.185), (0.45, 0.208),
+        (0.375, 0.205), (0.405, 0.155), (0.475, 0.118), (0.60, 0.108), (0.74, 0.098), (0.88, 0.094), (1.0, 0.106),
+        (1.035, 0.126), (0.98, 0.128), (0.86, 0.122), (0.72, 0.145), (0.56, 0.18), (0.45, 0.208),
     ),
     closed=True,
 )  # fmt: skip
@@ -129,9 +133,13 @@ RHOMBOIDS: Final = join(
 )
 # Transverse processes C1-C4 to the superior angle of the scapula.
 LEVATOR: Final = join(
-    spline(table((0.215, -0.285), (0.245, -0.19), (0.305, -0.085), (0.39, 0.01), (0.49, 0.095)), start=(0.1, 1)),
+    spline(
+        table((0.215, -0.285), (0.245, -0.19), (0.305, -0.085), (0.39, 0.01), (0.49, 0.095)), start=(0.1, 1)
+    ),
     spline(table((0.49, 0.095), (0.47, 0.105), (0.44, 0.128), (0.39, 0.18))),
-    spline(table((0.39, 0.18), (0.345, 0.09), (0.265, -0.01), (0.195, -0.10), (0.165, -0.16)), start=(-0.3, -1)),
+    spline(
+        table((0.39, 0.18), (0.345, 0.09), (0.265, -0.01), (0.195, -0.10), (0.165, -0.16)), start=(-0.3, -1)
+    ),
     spline(table((0.165, -0.16), (0.168, -0.23), (0.185, -0.278), (0.215, -0.285))),
 )
 # Between the inferior nuchal line, the atlas and the axis.
@@ -147,11 +155,13 @@ RIGHT: Final[dict[str, Curve]] = {
         LATISSIMUS_TOP, LATISSIMUS_SIDE, LATISSIMUS_CREST, line(at(0, 1.6), T12), reverse(BESIDE_LATISSIMUS)
     ),
     "teres": join(
-        CUT_INFRASPINATUS_TERES, reverse(DELTOID_BESIDE_TERES), TERES_END, reverse(LATISSIMUS_TOP), reverse(BESIDE_TERES)
+        CUT_INFRASPINATUS_TERES,
+        reverse(DELTOID_BESIDE_TERES),
+        TERES_END,
+        reverse(LATISSIMUS_TOP),
+        reverse(BESIDE_TERES),
     ),
-    "infraspinatus": join(
-        BESIDE_INFRASPINATUS, CUT_INFRASPINATUS_TERES, DELTOID_BESIDE_INFRASPINATUS
-    ),
+    "infraspinatus": join(BESIDE_INFRASPINATUS, CUT_INFRASPINATUS_TERES, DELTOID_BESIDE_INFRASPINATUS),
     "deltoid": join(DELTOID_ROUND, _DELTOID_UNDER, reverse(LOWER_TOP), reverse(SPINE_LIP)),
     "trapezius_lower": join(
         line(T12, T4), CUT_MIDDLE_LOWER, LOWER_TOP, BESIDE_INFRASPINATUS, BESIDE_TERES, BESIDE_LATISSIMUS
@@ -176,6 +186,116 @@ SUPERFICIAL: Final = (
 DEEP: Final = ("upper_spine", "suboccipitals", "levator_scapulae", "rhomboids", "supraspinatus")
 AREAS: Final = frozenset({"upper_neck", "upper_spine"})
 
+# --- drawn beside the regions, without a name of their own ----------------------------------------------------------
+# Beside the neck, outside the trapezius: splenius under the mastoid, then levator, then the edge of the sternocleidomastoid.
+SPLENIUS_EDGE: Final = join(
+    spline(table((0.185, -0.404), (0.24, -0.396), (0.292, -0.378), (0.318, -0.352))),
+    spline(table((0.318, -0.352), (0.298, -0.28), (0.262, -0.21), (0.228, -0.16), (0.20, -0.12))),
+    spline(table((0.20, -0.12), (0.17, -0.25), (0.185, -0.404))),
+)
+LEVATOR_EDGE: Final = join(
+    spline(
+        table((0.30, -0.31), (0.292, -0.25), (0.288, -0.18), (0.30, -0.12), (0.325, -0.078), (0.345, -0.05))
+    ),
+    spline(table((0.345, -0.05), (0.26, -0.08), (0.21, -0.15), (0.24, -0.24), (0.30, -0.31))),
+)
+STERNOMASTOID_EDGE: Final = join(
+    spline(table((0.30, -0.372), (0.326, -0.362), (0.338, -0.335))),
+    spline(table((0.338, -0.335), (0.325, -0.27), (0.31, -0.21), (0.305, -0.15), (0.318, -0.105))),
+    spline(table((0.318, -0.105), (0.290, -0.15), (0.286, -0.22), (0.300, -0.30), (0.30, -0.372))),
+)
+# Long columns beside the spine: iliocostalis, longissimus, spinalis; above them semispinalis to the occiput.
+ILIOCOSTALIS: Final = spline(
+    table(
+        (0.20, 1.50), (0.30, 1.40), (0.385, 1.25), (0.42, 1.08), (0.425, 0.90), (0.42, 0.70), (0.40, 0.50), (0.37, 0.30), (0.32, 0.14),
+        (0.27, 0.04), (0.245, 0.09), (0.265, 0.25), (0.275, 0.50), (0.265, 0.80), (0.23, 1.15), (0.18, 1.40),
+    ),
+    closed=True,
+)  # fmt: skip
+LONGISSIMUS: Final = spline(
+    table(
+        (0.10, 1.56), (0.19, 1.48), (0.25, 1.30), (0.275, 1.05), (0.28, 0.75), (0.272, 0.45), (0.255, 0.22), (0.215, 0.03), (0.19, -0.10),
+        (0.155, -0.08), (0.145, 0.06), (0.14, 0.30), (0.12, 0.60), (0.09, 0.90), (0.065, 1.20), (0.05, 1.45),
+    ),
+    closed=True,
+)  # fmt: skip
+SPINALIS: Final = spline(
+    table(
+        (0.04, 1.10),
+        (0.085, 0.95),
+        (0.115, 0.70),
+        (0.13, 0.42),
+        (0.115, 0.20),
+        (0.07, 0.10),
+        (0.04, 0.14),
+        (0.035, 0.45),
+        (0.03, 0.80),
+    ),
+    closed=True,
+)
+SEMISPINALIS: Final = spline(
+    table(
+        (0.03, -0.385), (0.12, -0.40), (0.205, -0.388), (0.225, -0.33), (0.21, -0.22), (0.20, -0.10), (0.21, 0.03), (0.20, 0.18),
+        (0.155, 0.30), (0.12, 0.20), (0.085, 0.04), (0.05, -0.10), (0.03, -0.24),
+    ),
+    closed=True,
+)  # fmt: skip
+SPLENIUS: Final = join(
+    spline(table((0.02, -0.09), (0.10, -0.19), (0.185, -0.295), (0.25, -0.385)), start=(0.5, -1)),
+    spline(table((0.25, -0.385), (0.305, -0.372), (0.315, -0.35))),
+    spline(table((0.315, -0.35), (0.265, -0.20), (0.185, -0.02), (0.10, 0.12), (0.02, 0.235))),
+    line(at(0.02, 0.235), at(0.02, -0.09)),
+)
+ART: Final[dict[str, Curve]] = {
+    "splenius_edge": SPLENIUS_EDGE, "levator_edge": LEVATOR_EDGE, "sternomastoid_edge": STERNOMASTOID_EDGE,
+    "iliocostalis": ILIOCOSTALIS, "longissimus": LONGISSIMUS, "spinalis": SPINALIS, "semispinalis": SEMISPINALIS,
+}  # fmt: skip
+
+# --- tendons -----------------------------------------------------------------------------------------------------------
+# Edges on the muscle's side, from the midline out and back; `write.py` gives them their fine teeth.
+DIAMOND: Final = spline(
+    table(
+        (0, -0.16),
+        (0.022, -0.09),
+        (0.068, -0.035),
+        (0.118, 0.015),
+        (0.112, 0.065),
+        (0.062, 0.125),
+        (0.028, 0.18),
+        (0, 0.25),
+    )
+)
+TRAPEZIUS_TIP: Final = spline(table((0, 0.80), (0.016, 0.87), (0.03, 0.925), (0.045, 0.949)))
+LUMBAR_FASCIA: Final = spline(
+    table(
+        (0.055, 0.94),
+        (0.11, 0.985),
+        (0.175, 1.035),
+        (0.235, 1.10),
+        (0.30, 1.18),
+        (0.37, 1.265),
+        (0.435, 1.335),
+        (0.455, 1.372),
+    ),
+)
+# Tendinous sheet of the long muscles over sacrum and lower loins.
+ERECTOR_SHEET: Final = join(
+    spline(
+        table(
+            (0.045, 1.04),
+            (0.095, 1.16),
+            (0.145, 1.28),
+            (0.20, 1.38),
+            (0.235, 1.47),
+            (0.20, 1.53),
+            (0.10, 1.585),
+            (0.02, 1.60),
+        )
+    ),
+    line(at(0.02, 1.60), at(0.02, 1.12)),
+    line(at(0.02, 1.12), at(0.045, 1.04)),
+)
+
 # --- where hands do not go ----------------------------------------------------------------------------------------------
 NO_GO_SPINE: Final = (at(-0.08, -0.41), at(0.08, -0.41), at(0.08, 1.0), at(-0.08, 1.0))
 
@@ -197,7 +317,10 @@ def _no_go_below_t8() -> Curve:
 def _no_go_skull_edge() -> Curve:
     half = join(
         spline(table((0, -0.41), (0.12, -0.414), (0.24, -0.402), (0.33, -0.38)), start=(1, -0.05)),
-        spline(table((0.33, -0.38), (0.325, -0.35), (0.30, -0.342), (0.22, -0.355), (0.11, -0.36), (0, -0.36)), end=(-1, 0)),
+        spline(
+            table((0.33, -0.38), (0.325, -0.35), (0.30, -0.342), (0.22, -0.355), (0.11, -0.36), (0, -0.36)),
+            end=(-1, 0),
+        ),
     )
     return join(half, reverse(mirror(half)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .curves import Curve, at, join, line, mirror, reverse, spline, table
+from .curves import Point, at, join, line, mirror, reverse, spline, table
 
 BOTTOM: Final = 1.82  # just below the frame; the figure fades out above it
 
@@ -13,30 +13,38 @@ CROWN, EAR_TOP, NECK_ROOT = at(0, -0.846), at(0.452, -0.555), at(0.338, -0.235)
 
 # Skull with hair: highest point over the vertex, widest over the parietal bones, in towards the ears.
 HEAD: Final = spline(
-    table((0, -0.846), (0.12, -0.838), (0.25, -0.805), (0.37, -0.738), (0.44, -0.65), (0.459, -0.575), (0.455, -0.51)),
+    table(
+        (0, -0.846),
+        (0.12, -0.838),
+        (0.25, -0.805),
+        (0.37, -0.738),
+        (0.44, -0.65),
+        (0.459, -0.58),
+        (0.452, -0.51),
+    ),
     start=(1, 0),
-    end=(-0.10, 1),
+    end=(-0.14, 1),
 )
 # Behind the ear, over the mastoid, past the angle of the jaw to the neck (0.33 at y -0.2).
 BEHIND_EAR: Final = spline(
-    table((0.455, -0.51), (0.44, -0.44), (0.412, -0.38), (0.385, -0.325), (0.358, -0.275), (0.338, -0.235)),
-    start=(-0.10, 1),
-    end=(-0.2, 1),
+    table((0.452, -0.51), (0.432, -0.44), (0.412, -0.385), (0.398, -0.335), (0.376, -0.288), (0.345, -0.243)),
+    start=(-0.14, 1),
+    end=(-0.33, 1),
 )
 # Neck, slope of the trapezius and round of the shoulder (0.75 at y 0, 1.20 at y 0.1, 1.40 at y 0.4).
 SHOULDER: Final = spline(
     table(
-        (0.338, -0.235), (0.331, -0.195), (0.342, -0.15), (0.382, -0.105), (0.45, -0.068), (0.56, -0.036), (0.75, 0.0),
+        (0.345, -0.243), (0.331, -0.198), (0.340, -0.15), (0.382, -0.105), (0.45, -0.068), (0.56, -0.036), (0.75, 0.0),
         (0.95, 0.034), (1.08, 0.058), (1.20, 0.10), (1.30, 0.172), (1.366, 0.27), (1.398, 0.38), (1.40, 0.47),
     ),
-    start=(-0.2, 1),
+    start=(-0.33, 1),
     end=(-0.02, 1),
 )  # fmt: skip
 # Outer side of the arm: insertion of the deltoid, triceps, elbow, the long swell of the forearm.
 ARM_OUTER: Final = spline(
     table(
-        (1.40, 0.47), (1.388, 0.56), (1.37, 0.65), (1.363, 0.76), (1.362, 0.87), (1.362, 0.96), (1.375, 1.03),
-        (1.412, 1.11), (1.458, 1.21), (1.492, 1.32), (1.512, 1.44), (1.522, 1.56), (1.53, 1.68), (1.545, BOTTOM),
+        (1.40, 0.47), (1.384, 0.56), (1.368, 0.64), (1.366, 0.73), (1.360, 0.83), (1.352, 0.92), (1.358, 0.99),
+        (1.392, 1.08), (1.436, 1.18), (1.468, 1.29), (1.488, 1.41), (1.50, 1.54), (1.51, 1.67), (1.528, BOTTOM),
     ),
     start=(-0.02, 1),
 )  # fmt: skip
@@ -70,25 +78,46 @@ INNER_LINE: Final = join(ARM_INNER, TRUNK)
 # Hair: the outline of the skull above, a natural hairline behind the ears and across the nape.
 HAIRLINE: Final = spline(
     table(
-        (0.455, -0.51), (0.442, -0.475), (0.415, -0.452), (0.39, -0.425), (0.372, -0.385), (0.34, -0.355), (0.28, -0.343),
-        (0.21, -0.322), (0.13, -0.302), (0.06, -0.305), (0, -0.314),
+        (0.452, -0.51), (0.434, -0.49), (0.414, -0.46), (0.40, -0.42), (0.386, -0.375), (0.352, -0.345), (0.295, -0.338),
+        (0.225, -0.318), (0.15, -0.296), (0.07, -0.292), (0, -0.302),
     ),
     end=(-1, 0),
 )  # fmt: skip
 _SCALP_HALF: Final = join(HEAD, HAIRLINE)
 SCALP: Final = join(_SCALP_HALF, reverse(mirror(_SCALP_HALF)))
+# Locks of short hair: down from the back of the crown, out over the sides, ending at the hairline.
+HAIR_GUIDES: Final[tuple[tuple[Point, ...], ...]] = (
+    ((0.20, -0.80), (0.33, -0.73), (0.415, -0.63), (0.437, -0.50)),
+    ((0.14, -0.77), (0.28, -0.68), (0.37, -0.56), (0.40, -0.42)),
+    ((0.085, -0.73), (0.20, -0.63), (0.29, -0.50), (0.335, -0.355)),
+    ((0.045, -0.68), (0.12, -0.58), (0.19, -0.45), (0.22, -0.33)),
+    ((0.012, -0.62), (0.045, -0.52), (0.08, -0.41), (0.095, -0.305)),
+    ((0.004, -0.55), (0.008, -0.47), (0.015, -0.39), (0.018, -0.31)),
+)
 
 # The back of the ear: root, rim, lobe.
 EAR_RIM: Final = spline(
     table(
-        (0.448, -0.562), (0.475, -0.592), (0.51, -0.59), (0.53, -0.56), (0.53, -0.52), (0.517, -0.475), (0.495, -0.43),
-        (0.474, -0.398), (0.447, -0.388), (0.425, -0.405),
+        (0.446, -0.535), (0.468, -0.562), (0.498, -0.566), (0.52, -0.546), (0.525, -0.508), (0.515, -0.462), (0.494, -0.415),
+        (0.478, -0.376), (0.456, -0.358), (0.432, -0.368), (0.418, -0.40),
     ),
     start=(0.5, -1),
-    end=(-0.7, -1),
+    end=(-0.35, -1),
 )  # fmt: skip
 EAR: Final = join(EAR_RIM, line(EAR_RIM[-1][3], EAR_RIM[0][0]))
-EAR_FOLD: Final = spline(table((0.478, -0.572), (0.505, -0.562), (0.508, -0.525), (0.495, -0.48), (0.474, -0.435)))
+# Where the shell of the ear turns into its rim, and where it meets the head.
+EAR_FOLD: Final = spline(
+    table((0.472, -0.545), (0.496, -0.538), (0.503, -0.508), (0.492, -0.465), (0.472, -0.42), (0.458, -0.385))
+)
+EAR_ROOT: Final = spline(table((0.452, -0.525), (0.462, -0.49), (0.455, -0.45), (0.438, -0.41)))
+
+# The figure is shaded as if it went on below the frame.
+LONG: Final = 2.4
+_LONG_HALF: Final = join(
+    HEAD, BEHIND_EAR, SHOULDER, ARM_OUTER, line(ARM_OUTER[-1][3], at(1.60, LONG)), line(at(1.60, LONG), at(1.40, LONG)),
+    line(at(1.40, LONG), ARM_INNER[0][0]), ARM_INNER, TRUNK, line(TRUNK[-1][3], at(0.96, LONG)), line(at(0.96, LONG), at(0, LONG)),
+)  # fmt: skip
+LONG_SILHOUETTE: Final = join(_LONG_HALF, reverse(mirror(_LONG_HALF)))
 
 # Lines of the skin: fold behind the arm, elbow, spine of the small of the back, cleft.
 ARMPIT_FOLD: Final = spline(table((0.962, 0.78), (0.953, 0.71), (0.945, 0.64), (0.948, 0.565), (0.965, 0.50)))
@@ -99,18 +128,18 @@ ELBOW_FOLDS: Final = (
 )
 CLEFT: Final = spline(table((0, 1.64), (0.006, 1.70), (0, BOTTOM)))
 TRICEPS_LINES: Final = (
-    # edge of the long head, and the flat tendon above the elbow
-    spline(table((1.0, 0.47), (1.03, 0.56), (1.075, 0.66), (1.105, 0.76))),
-    spline(table((1.295, 0.60), (1.285, 0.70), (1.255, 0.79), (1.235, 0.86))),
-    spline(table((1.105, 0.76), (1.125, 0.85), (1.165, 0.95))),
-    spline(table((1.235, 0.86), (1.245, 0.92), (1.225, 0.98))),
+    # furrow between long and lateral head, and the outer edge of the triceps
+    spline(table((1.135, 0.50), (1.165, 0.58), (1.185, 0.67), (1.188, 0.75))),
+    spline(table((1.318, 0.60), (1.308, 0.68), (1.298, 0.78))),
 )
 BUTTOCK_LINES: Final = (spline(table((0.60, 1.40), (0.74, 1.47), (0.85, 1.60))),)
 
 # Surface anatomy for the skin view.
 SPINE_FURROW: Final = spline(table((0, 0.09), (0, 0.5), (0, 1.0), (0, 1.42)))
 BLADE_BORDER: Final = spline(
-    table((0.40, 0.17), (0.36, 0.25), (0.375, 0.35), (0.43, 0.47), (0.50, 0.565), (0.56, 0.585), (0.62, 0.55)),
+    table(
+        (0.40, 0.17), (0.36, 0.25), (0.375, 0.35), (0.43, 0.47), (0.50, 0.565), (0.56, 0.585), (0.62, 0.55)
+    ),
 )
 BLADE_SPINE: Final = spline(table((0.39, 0.215), (0.55, 0.175), (0.74, 0.135), (0.93, 0.118)))
 ERECTOR_EDGE: Final = spline(table((0.20, 0.80), (0.27, 0.95), (0.30, 1.12), (0.27, 1.28), (0.21, 1.42)))

@@ -6,12 +6,30 @@ The order of the layers, their names and the classes are what the program relies
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+import random
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from . import bones, regions, skin
-from .curves import Curve, at, join, line, mirror, number, path, paths, reverse, spline, table
-from .fibres import BUNDLES, Strokes, strokes
+from .curves import (
+    Curve,
+    Point,
+    at,
+    beside,
+    evenly,
+    flatten,
+    join,
+    line,
+    mirror,
+    number,
+    path,
+    paths,
+    reverse,
+    spline,
+)
+from .fibres import BUNDLES, Bundle, Strokes, strokes
+from .form import TRAPEZIUS_EDGE, Form, muscle_form, skin_form, surface_form
 from .landmarks import MIDLINE, PAIRED
 
 THEME: Final = """
@@ -35,6 +53,11 @@ THEME: Final = """
 """
 
 SIDES: Final = ("left", "right")
+# A warm near-black (plain black turns skin grey), and steps of whole 255ths: a fainter one would be rounded to another hue.
+SHADOW: Final = "#401c08"
+GLEAM: Final = "#fff"
+DARKER: Final = 0.0314
+LIGHTER: Final = 0.0314
 OUTLINE, CONTOUR, HAIRFINE = 5.0, 3.2, 2.0  # line weights: silhouette > muscle > fine lines
 
 
@@ -47,19 +70,20 @@ def element(data: str, cls: str, *, ident: str = "", **attributes: float | str) 
     """One path; attribute names are written with an underscore for each hyphen."""
     head = f' id="{ident}"' if ident else ""
     rest = "".join(
-        f' {name.replace("_", "-")}="{value if isinstance(value, str) else f"{value:g}"}"' for name, value in attributes.items()
+        f' {name.replace("_", "-")}="{value if isinstance(value, str) else f"{value:g}"}"'
+        for name, value in attributes.items()
     )
     return f'<path{head} class="{cls}"{rest} d="{data}"/>'
 
 
-def both(curve: Curve) -> str:
+def both(curve: Curve, digits: int = 1) -> str:
     """An open stroke on both sides, as one path."""
-    return paths((mirror(curve), curve))
+    return paths((mirror(curve), curve), digits)
 
 
-def both_closed(curve: Curve) -> str:
+def both_closed(curve: Curve, digits: int = 1) -> str:
     """A closed shape on both sides, as one path."""
-    return path(mirror(curve), close=True) + path(curve, close=True)
+    return path(mirror(curve), close=True, digits=digits) + path(curve, close=True, digits=digits)
 
 
 def fill_both(curve: Curve, cls: str, **attributes: float | str) -> list[str]:
@@ -67,7 +91,9 @@ def fill_both(curve: Curve, cls: str, **attributes: float | str) -> list[str]:
     return [element(path(sided(curve, side), close=True), cls, **attributes) for side in SIDES]
 
 
-def linear(ident: str, a: tuple[float, float], b: tuple[float, float], stops: Iterable[tuple[float, str, float]]) -> str:
+def linear(
+    ident: str, a: tuple[float, float], b: tuple[float, float], stops: Iterable[tuple[float, str, float]]
+) -> str:
     """A gradient between two points in drawing units."""
     inner = "".join(f'<stop offset="{o:g}" stop-color="{c}" stop-opacity="{p:g}"/>' for o, c, p in stops)
     return (
@@ -95,73 +121,115 @@ def layer(name: str, content: Iterable[str], display: str = "inline") -> str:
     )
 
 
-def fibre_paths(region: str, side: str, drawn: Strokes, cls: str) -> list[str]:
+def fibre_paths(drawn: Strokes, side: str, cls: str, ident: str = "") -> list[str]:
     """Fine, stronger and strongest parts over one another, so that each fibre swells and thins out."""
-    layers = ((drawn.fine, 1.3, 0.8, f"{region}.{side}.fibres"), (drawn.body, 2.1, 0.62, ""), (drawn.core, 3.0, 0.5, ""))
+    layers = ((drawn.fine, 1.2, ident), (drawn.body, 1.9, ""), (drawn.core, 2.7, ""))
     return [
-        element(paths(sided(c, side) for c in curves), cls, ident=ident, stroke_width=width, stroke_opacity=strength)
-        for curves, width, strength, ident in layers
+        element(paths((sided(c, side) for c in curves), 0), cls, ident=name, stroke_width=width)
+        for curves, width, name in layers
         if curves
     ]
 
 
+def shading(form: Form, dark: float = DARKER, bright: float = LIGHTER) -> list[str]:
+    """Bands of shade and bands of light."""
+
+    def data(curves: Iterable[Curve]) -> str:
+        return "".join(path(curve, close=True, digits=0) for curve in curves)
+
+    out = [
+        element(data(band.loops), "shade", fill=SHADOW, fill_opacity=dark, fill_rule="evenodd")
+        for band in form.dark
+        if band.loops
+    ]
+    return out + [
+        element(data(band.loops), "light", fill=GLEAM, fill_opacity=bright, fill_rule="evenodd")
+        for band in form.bright
+        if band.loops
+    ]
+
+
+def cast(edge: Curve, *, right: float, left: float, strength: float) -> list[str]:
+    """The soft shadow a muscle throws on what lies under it, along `edge` of the right half (travelling with the shadow to the
+    right hand); `right` and `left` say how wide on each side of the body."""
+    out: list[str] = []
+    chain = evenly(flatten(edge, 10), 13)
+    for side, width in (("right", right), ("left", left)):
+        for share in (1.0, 0.6, 0.3):
+            far: list[Point] = []
+            for i, (p, q) in enumerate(zip(chain, beside(chain, 1.0), strict=True)):
+                swell = min(1.0, 2.5 * i / 12, 2.5 * (12 - i) / 12) * width * share
+                far.append((p[0] + (q[0] - p[0]) * swell, p[1] + (q[1] - p[1]) * swell))
+            shape = join(spline(chain), spline(far[::-1]))
+            out.append(
+                element(path(sided(shape, side), close=True), "shade", fill=SHADOW, fill_opacity=strength)
+            )
+    return out
+
+
+def feathers(edge: Curve, name: str, count: int, long: float, direction: Callable[[Point], Point]) -> str:
+    """Fine slivers of tendon that run out between the fibres all along its edge, both sides of the body as one path."""
+    chain = evenly(flatten(edge, 12), count)
+    parts: list[str] = []
+    for i, (x, y) in enumerate(chain[1:-1]):
+        rng = random.Random(f"{name}:{i}")
+        dx, dy = direction((x, y))
+        size = math.hypot(dx, dy)
+        dx, dy = dx / size, dy / size
+        out, back, half = long * rng.uniform(0.35, 1.0), long * 0.5, rng.uniform(2.2, 3.8)
+        tip, heel = (x + dx * out, y + dy * out), (x - dx * back, y - dy * back)
+        a, b = (x - dy * half, y + dx * half), (x + dy * half, y - dx * half)
+        sliver = join(line(heel, a), line(a, tip), line(tip, b), line(b, heel))
+        parts += [path(sided(sliver, side), close=True) for side in SIDES]
+    return "".join(parts)
+
+
 def defs() -> list[str]:
     """Gradients for light and shadow, and the fade at the foot of the picture."""
-    k, w = "#000", "#fff"
+    k, w = SHADOW, "#fff"
     return [
-        linear("fade", (0, 1480), (0, 1795), ((0, w, 1), (0.45, w, 0.62), (1, w, 0))),
-        '<mask id="foot" maskUnits="userSpaceOnUse" x="-1150" y="1440" width="2300" height="400">'
-        '<rect x="-1150" y="1440" width="2300" height="400" fill="url(#fade)"/></mask>',
-        radial("head_shade", (-90, -640), 480, ((0, w, 0.16), (0.35, w, 0), (0.5, k, 0), (1, k, 0.2))),
-        linear("arm_shade_right", (590, 0), (850, 0), ((0, k, 0.06), (0.3, k, 0), (0.55, k, 0.02), (1, k, 0.17))),
-        linear("arm_shade_left", (-850, 0), (-590, 0), ((0, k, 0.08), (0.4, k, 0), (0.6, k, 0.02), (1, k, 0.14))),
-        linear("trunk_shade", (-575, 0), (575, 0), ((0, k, 0.12), (0.2, k, 0.02), (0.3, k, 0), (0.7, k, 0.02), (0.82, k, 0.05), (1, k, 0.18))),
-        linear("neck_shade", (0, -330), (0, -120), ((0, k, 0.16), (1, k, 0))),
-        radial("deltoid_shade_right", (690, 190), 330, ((0, w, 0.12), (0.4, w, 0), (0.5, k, 0), (1, k, 0.16))),
-        radial("deltoid_shade_left", (-740, 190), 330, ((0, w, 0.16), (0.45, w, 0), (0.55, k, 0), (1, k, 0.12))),
-        radial("back_light", (-200, 230), 560, ((0, w, 0.16), (1, w, 0))),
-        linear("latissimus_dorsi_shade_right", (330, 780), (580, 860), ((0, k, 0), (0.5, k, 0.03), (1, k, 0.15))),
-        linear("latissimus_dorsi_shade_left", (-580, 860), (-330, 780), ((0, k, 0.08), (0.5, k, 0.01), (1, k, 0))),
+        linear("fade", (0, 1500), (0, 1795), ((0, w, 1), (0.5, w, 0.6), (1, w, 0))),
+        '<mask id="foot" maskUnits="userSpaceOnUse" x="-1150" y="-900" width="2300" height="2700">'
+        '<rect x="-1150" y="-900" width="2300" height="2700" fill="url(#fade)"/></mask>',
+        radial("head_shade", (-95, -650), 500, ((0, w, 0.2), (0.35, w, 0), (0.5, k, 0), (1, k, 0.26))),
+        linear("nape_shade", (0, -320), (0, -190), ((0, k, 0.13), (1, k, 0))),
     ]
 
 
 def skin_layer() -> list[str]:
     """Silhouette, head, ears and quiet form; the part below the hips fades out."""
-    body = path(skin.SILHOUETTE, close=True)
     out: list[str] = []
     out += fill_both(skin.EAR, "skin")
-    out += fill_both(skin.EAR, "shade", fill="#000", fill_opacity=0.05)
-    out.append(element(both(skin.EAR_RIM), "outline", stroke_width=OUTLINE * 0.8))
+    out += fill_both(skin.EAR, "shade", fill=SHADOW, fill_opacity=0.06)
     out.append(element(both(skin.EAR_FOLD), "crease", stroke_width=HAIRFINE))
-    lines = [
-        element(path(skin.OUTER_LINE), "outline", stroke_width=OUTLINE),
-        element(both(skin.INNER_LINE), "outline", stroke_width=OUTLINE),
-    ]
+    out.append(element(both(skin.EAR_RIM), "outline", stroke_width=OUTLINE * 0.7))
+    body = path(skin.SILHOUETTE, close=True)
     out.append(element(body, "area", ident="silhouette"))
-    out.append(f'<g id="body_form">{element(body, "skin")}</g>')
+    out.append(element(body, "skin"))
+    out += shading(skin_form())
     out.append(element(path(skin.SCALP, close=True), "scalp"))
     out.append(element(path(skin.SCALP, close=True), "shade", fill="url(#head_shade)"))
-    out += lines
+    hair = strokes(
+        "hair", (Bundle(skin.HAIR_GUIDES, 22, wobble=4.0, margin=3.0, reach=(0.22, 1.0)),), skin.SCALP
+    )
+    for side in SIDES:
+        out += fibre_paths(Strokes(hair.fine, hair.core, ()), side, "crease")
+    out.append(element(both(skin.EAR_ROOT), "crease", stroke_width=HAIRFINE))
+    for fold in (*skin.ELBOW_FOLDS, *skin.TRICEPS_LINES, *skin.BUTTOCK_LINES):
+        out.append(element(both(fold), "crease", stroke_width=HAIRFINE))
     out.append(element(both(skin.ARMPIT_FOLD), "crease", stroke_width=CONTOUR))
-    for fold in skin.ELBOW_FOLDS:
-        out.append(element(both(fold), "crease", stroke_width=HAIRFINE))
-    for fold in skin.TRICEPS_LINES:
-        out.append(element(both(fold), "crease", stroke_width=HAIRFINE))
-    for fold in skin.BUTTOCK_LINES:
-        out.append(element(both(fold), "crease", stroke_width=HAIRFINE))
     out.append(element(path(skin.CLEFT), "crease", stroke_width=CONTOUR))
-    return out
+    out.append(element(path(skin.OUTER_LINE), "outline", stroke_width=OUTLINE))
+    out.append(element(both(skin.INNER_LINE), "outline", stroke_width=OUTLINE))
+    return ['<g mask="url(#foot)">', *out, "</g>"]
 
 
 def surface_layer() -> list[str]:
     """What shows of spine and shoulder blades through the skin."""
     return [
-        element(path(skin.SPINE_FURROW), "crease", stroke_width=CONTOUR),
+        *shading(surface_form()),
+        element(path(skin.SPINE_FURROW), "crease", stroke_width=HAIRFINE),
         element(both(skin.BLADE_BORDER), "crease", stroke_width=HAIRFINE),
-        element(both(skin.BLADE_SPINE), "crease", stroke_width=HAIRFINE),
-        element(both(skin.ERECTOR_EDGE), "crease", stroke_width=HAIRFINE),
-        element(both(skin.DELTOID_EDGE), "crease", stroke_width=HAIRFINE),
-        element(both(skin.TRAPEZIUS_EDGE), "crease", stroke_width=HAIRFINE),
     ]
 
 
@@ -170,12 +238,14 @@ def bones_layer() -> list[str]:
     out: list[str] = []
 
     def piece(curve: Curve, width: float = HAIRFINE) -> None:
-        out.extend(fill_both(curve, "bone"))
-        out.append(element(both_closed(curve), "bone-line", stroke_width=width))
+        out.append(
+            f'<g class="bone-line" stroke-width="{width:g}">{element(both_closed(curve, 0), "bone")}</g>'
+        )
 
     def whole(curve: Curve, width: float = HAIRFINE) -> None:
-        out.append(element(path(curve, close=True), "bone"))
-        out.append(element(path(curve, close=True), "bone-line", stroke_width=width))
+        out.append(
+            f'<g class="bone-line" stroke-width="{width:g}">{element(path(curve, close=True, digits=0), "bone")}</g>'
+        )
 
     piece(bones.JAW)
     whole(bones.SKULL, CONTOUR)
@@ -198,6 +268,7 @@ def bones_layer() -> list[str]:
         out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
     for x, y in bones.SACRAL_HOLES:
         out.append(element(both_closed(bones.hole(x, y)), "bone-line", stroke_width=HAIRFINE * 0.8))
+    out = ['<g mask="url(#foot)">', *out, "</g>"]
     piece(bones.SCAPULA, CONTOUR * 0.8)
     for curve in bones.FOSSA_LINES:
         out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
@@ -206,45 +277,134 @@ def bones_layer() -> list[str]:
 
 
 def muscle(region: str, cls: str, line_width: float = CONTOUR) -> list[str]:
-    """One region on both sides: fill, light, fibres, contour."""
+    """One region on both sides: fill, fibres, contour; only the path where it is a working area."""
     out: list[str] = []
     curve = regions.RIGHT[region]
     area = region in regions.AREAS
     for side in SIDES:
-        out.append(element(path(sided(curve, side), close=True), "area" if area else cls, ident=f"{region}.{side}"))
-    if not area:
-        drawn = strokes(region, BUNDLES[region], curve)
-        for side in SIDES:
-            shade = f"{region}_shade_{side}"
-            if region == "latissimus_dorsi" or region == "deltoid":
-                out.append(element(path(sided(curve, side), close=True), "shade", fill=f"url(#{shade})"))
-            out += fibre_paths(region, side, drawn, "fibre" if cls == "muscle" else "deep-fibre")
-        if line_width:
-            out.append(element(both_closed(curve), "muscle-line", stroke_width=line_width))
+        out.append(
+            element(path(sided(curve, side), close=True), "area" if area else cls, ident=f"{region}.{side}")
+        )
+    if area:
+        return out
+    drawn = strokes(region, BUNDLES[region], curve)
+    for side in SIDES:
+        out += fibre_paths(
+            drawn, side, "fibre" if cls == "muscle" else "deep-fibre", f"{region}.{side}.fibres"
+        )
+    if line_width:
+        out.append(element(both_closed(curve), "muscle-line", stroke_width=line_width))
+    return out
+
+
+def art(name: str, cls: str, **attributes: float | str) -> list[str]:
+    """A muscle that is shown but not taught: no name in the file."""
+    curve = regions.ART[name]
+    out = fill_both(curve, cls, **attributes)
+    drawn = strokes(name, BUNDLES[name], curve)
+    for side in SIDES:
+        out += fibre_paths(drawn, side, "deep-fibre")
+    out.append(element(both_closed(curve), "muscle-line", stroke_width=HAIRFINE * 0.8))
     return out
 
 
 def deep_layer() -> list[str]:
+    """Columns beside the spine, then the muscles under the trapezius."""
     out: list[str] = []
+    for name in ("iliocostalis", "longissimus", "spinalis", "semispinalis"):
+        out += art(name, "deep")
+    out += fill_both(regions.ERECTOR_SHEET, "tendon", fill_opacity=0.75)
     for region in regions.DEEP:
         out += muscle(region, "deep", HAIRFINE)
+    # The ridge of the shoulder blade and its roof over the joint lie behind the supraspinatus, so nearer to the eye.
+    out.append(element(both_closed(bones.SCAPULA_SPINE), "bone"))
+    out.append(element(both_closed(bones.SCAPULA_SPINE), "bone-line", stroke_width=HAIRFINE))
+    return out
+
+
+def _along_trapezius(point: Point) -> Point:
+    """Which way its fibres leave the midline of the right half: steeply down at the neck, level at T1, up below."""
+    y = point[1]
+    return (
+        (100.0, 105 - (y + 150) * 0.68)
+        if y < 5
+        else (100.0, 0 - (y - 5) * 0.10)
+        if y < 300
+        else (100.0, -105.0)
+    )
+
+
+def _along_latissimus(point: Point) -> Point:
+    """Which way its fibres leave the fascia: nearly level at the top, steeper towards the crest."""
+    return (100.0, 4 - (point[1] - 950) * 0.30)
+
+
+def tendons() -> list[str]:
+    """The white parts of the trapezius: the diamond around C7 and the tip at T12."""
+    half = regions.DIAMOND
+    out = [
+        element(path(join(half, reverse(mirror(half))), close=True), "tendon", fill_opacity=0.7),
+        element(feathers(half, "diamond", 56, 30, _along_trapezius), "tendon", fill_opacity=0.7),
+    ]
+    tip = join(regions.TRAPEZIUS_TIP, line(regions.TRAPEZIUS_TIP[-1][3], at(0, 0.995)))
+    out.append(element(path(join(tip, reverse(mirror(tip))), close=True), "tendon", fill_opacity=0.6))
+    return out
+
+
+def fascia() -> list[str]:
+    """The white sheet in the small of the back, from which the latissimus springs."""
+    edge = regions.LUMBAR_FASCIA
+    start, end = edge[0][0], edge[-1][3]
+    crest = spline(
+        [end, at(0.40, 1.395), at(0.31, 1.455), at(0.235, 1.52), at(0.12, 1.575), at(0, 1.60)], end=(-1, 0.1)
+    )
+    half = join(line(at(0, 1.0), start), edge, crest)
+    out = [
+        element(path(join(half, reverse(mirror(half))), close=True), "tendon", fill_opacity=0.8),
+        element(feathers(edge, "fascia", 50, 44, _along_latissimus), "tendon", fill_opacity=0.8),
+    ]
+    sheen: list[Curve] = []
+    for k in range(16):
+        rng = random.Random(f"sheen:{k}")
+        y = 1.02 + (k + rng.uniform(-0.4, 0.4)) * 0.034
+        reach = max(0.05, 0.155 + (y - 1.03) * 0.78 if y < 1.36 else 0.42 - (y - 1.36) * 1.45)
+        a, b = rng.uniform(0.05, 0.45), rng.uniform(0.6, 0.92)
+        sheen.append(spline([at(reach * a, y), at(reach * (a + b) / 2, y - 0.012), at(reach * b, y - 0.035)]))
+    out.append(element("".join(both(curve) for curve in sheen), "bone-line", stroke_width=1.2))
     return out
 
 
 def superficial_layer() -> list[str]:
+    """From the small of the back upwards, each muscle over what it covers."""
     out: list[str] = []
-    for region in regions.SUPERFICIAL:
-        out += muscle(region, "muscle", 0 if region.startswith("trapezius") else CONTOUR)
-    edge = join(
-        regions.NUCHAL_LINE, regions.NECK_EDGE, regions.CLAVICLE_END, regions.ACROMION_END, regions.SPINE_LIP,
-        regions.LOWER_TOP, regions.BESIDE_INFRASPINATUS, regions.BESIDE_TERES, regions.BESIDE_LATISSIMUS,
-    )  # fmt: skip
-    out.append(element(both(edge), "muscle-line", stroke_width=CONTOUR))
-    out.append(element(path(line(at(0, -0.41), at(0, 1.0))), "muscle-line", stroke_width=HAIRFINE))
+    for name in ("sternomastoid_edge", "levator_edge", "splenius_edge"):
+        out += art(name, "deep")
+    out += muscle("latissimus_dorsi", "muscle", 0)
+    out += fascia()
+    out.append(element(both_closed(regions.RIGHT["latissimus_dorsi"]), "muscle-line", stroke_width=CONTOUR))
+    for region in ("teres", "infraspinatus"):
+        out += muscle(region, "muscle", HAIRFINE)
+    under = join(regions.DELTOID_BESIDE_TERES, regions.DELTOID_BESIDE_INFRASPINATUS)
+    out += cast(reverse(under), right=34, left=24, strength=0.06)
+    out += cast(
+        reverse(join(regions.BESIDE_INFRASPINATUS, regions.BESIDE_TERES, regions.BESIDE_LATISSIMUS)),
+        right=30,
+        left=16,
+        strength=0.055,
+    )
+    out += muscle("deltoid", "muscle")
+    for region in ("trapezius_lower", "trapezius_middle", "trapezius_upper"):
+        out += muscle(region, "muscle", 0)
+    out += tendons()
+    out += muscle("upper_neck", "area")
+    out += shading(muscle_form())
+    out.append(element(both(TRAPEZIUS_EDGE), "muscle-line", stroke_width=CONTOUR))
+    out.append(element(path(line(at(0, -0.41), at(0, 1.0))), "muscle-line", stroke_width=HAIRFINE * 0.8))
     return out
 
 
 def no_go_layer() -> list[str]:
+    """Where hands do not go."""
     zones: list[tuple[str, Curve]] = []
     a, b, c, d = regions.NO_GO_SPINE
     zones.append(("no_go_spine", join(line(a, b), line(b, c), line(c, d), line(d, a))))
@@ -264,6 +424,7 @@ def no_go_layer() -> list[str]:
 
 
 def landmark_layer() -> list[str]:
+    """Bony points, for checking and for lining the drawing up with real outlines."""
     places = {name: (0.0, y) for name, y in MIDLINE.items()}
     for name, (x, y) in PAIRED.items():
         places[f"{name}_left"] = (-x, y)

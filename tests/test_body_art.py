@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: MIT
+"""The picture of the back: its layers, regions and landmarks are what the program and the anatomy expect.
+
+Does not judge whether it is beautiful, nor how much of a real outline it covers.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "assets" / "body.svg"
+SVG = "{http://www.w3.org/2000/svg}"
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
+
+Point = tuple[float, float]
+
+LAYERS = (
+    "layer_skin",
+    "layer_surface",
+    "layer_bones",
+    "layer_deep",
+    "layer_superficial",
+    "layer_no_go",
+    "layer_landmarks",
+)
+TRAPEZIUS = ("trapezius_upper", "trapezius_middle", "trapezius_lower")
+REGIONS = {
+    "layer_superficial": (
+        *TRAPEZIUS,
+        "deltoid",
+        "infraspinatus",
+        "teres",
+        "latissimus_dorsi",
+        "upper_neck",
+    ),
+    "layer_deep": ("supraspinatus", "upper_spine", "rhomboids", "levator_scapulae", "suboccipitals"),
+}
+EVERY_REGION = tuple(region for regions in REGIONS.values() for region in regions)
+AREAS = ("upper_neck", "upper_spine")
+
+# The table of landmarks: x 1 = tip of the acromion, y 0 = tip of C7, 1 = tip of T12.
+MIDLINE = {
+    "vertex": -0.82,
+    "external_occipital_protuberance": -0.41,
+    **{
+        f"{name}_spinous_tip": y
+        for name, y in {
+            **{"C3": -0.16, "C4": -0.12, "C5": -0.09, "C6": -0.05, "C7": 0.0},
+            **{"T1": 0.05, "T2": 0.12, "T3": 0.19, "T4": 0.26, "T5": 0.36, "T6": 0.48},
+            **{"T7": 0.55, "T8": 0.64, "T9": 0.72, "T10": 0.83, "T11": 0.90, "T12": 1.0},
+            **{"L1": 1.09, "L2": 1.20, "L3": 1.28, "L4": 1.35, "L5": 1.43},
+        }.items()
+    },
+}
+PAIRED = {
+    "mastoid_tip": (0.30, -0.37),
+    "clavicle_lateral_end": (0.89, 0.07),
+    "acromion": (1.00, 0.10),
+    "scapula_superior_angle": (0.48, 0.10),
+    "scapula_spine_root": (0.35, 0.22),
+    "scapula_inferior_angle": (0.54, 0.58),
+    "humerus_head_top": (0.98, 0.12),
+    "deltoid_lateralmost": (1.35, 0.33),
+    "deltoid_insertion_tip": (1.22, 0.59),
+    "iliac_crest_top": (0.58, 1.34),
+    "PSIS": (0.26, 1.50),
+}
+
+
+@cache
+def picture() -> ET.Element:
+    return ET.parse(PICTURE).getroot()
+
+
+@cache
+def by_id() -> dict[str, ET.Element]:
+    return {element.attrib["id"]: element for element in picture().iter() if "id" in element.attrib}
+
+
+def numbers(data: str) -> list[tuple[str, list[float]]]:
+    return [
+        (command, [float(value) for value in re.findall(r"-?\d*\.?\d+", rest)])
+        for command, rest in re.findall(r"([MLCZ])([^MLCZ]*)", data)
+    ]
+
+
+@cache
+def outline(name: str, steps: int = 8) -> tuple[Point, ...]:
+    """The closed path with this id as a chain of short pieces."""
+    points: list[Point] = []
+    for command, values in numbers(by_id()[name].attrib["d"]):
+        pairs = list(zip(values[::2], values[1::2], strict=True))
+        if command in "ML":
+            points += pairs
+        elif command == "C":
+            a, (b, c, d) = points[-1], pairs
+            for k in range(1, steps + 1):
+                t, s = k / steps, 1 - k / steps
+                w = (s**3, 3 * s * s * t, 3 * s * t * t, t**3)
+                points.append(
+                    (
+                        w[0] * a[0] + w[1] * b[0] + w[2] * c[0] + w[3] * d[0],
+                        w[0] * a[1] + w[1] * b[1] + w[2] * c[1] + w[3] * d[1],
+                    )
+                )
+    return tuple(points[:-1] if math.dist(points[0], points[-1]) < 0.05 else points)
+
+
+def area(ring: tuple[Point, ...]) -> float:
+    return abs(sum(p[0] * q[1] - q[0] * p[1] for p, q in zip(ring, (*ring[1:], ring[0]), strict=True))) / 2
+
+
+def spans(ring: tuple[Point, ...], y: float) -> list[tuple[float, float]]:
+    """Where the horizontal line at `y` runs inside the ring."""
+    crossings = sorted(
+        p[0] + (q[0] - p[0]) * (y - p[1]) / (q[1] - p[1])
+        for p, q in zip(ring, (*ring[1:], ring[0]), strict=True)
+        if (p[1] > y) != (q[1] > y)
+    )
+    return list(zip(crossings[::2], crossings[1::2], strict=True))
+
+
+def union_area(rings: list[tuple[Point, ...]], step: float = 2.0) -> float:
+    """The area covered by any of the rings, by fine horizontal slices."""
+    top = min(y for ring in rings for _, y in ring)
+    bottom = max(y for ring in rings for _, y in ring)
+    total, y = 0.0, top + step / 2
+    while y < bottom:
+        end = -math.inf
+        for a, b in sorted(span for ring in rings for span in spans(ring, y)):
+            if b > end:
+                total += (b - max(a, end)) * step
+                end = b
+        y += step
+    return total
+
+
+def test_the_file_is_what_the_drawing_program_draws() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "draw_body.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_layers_come_in_drawing_order_with_id_and_display_first() -> None:
+    groups = [child for child in picture() if child.tag == f"{SVG}g"]
+    assert tuple(group.attrib["id"] for group in groups) == LAYERS
+    text = PICTURE.read_text(encoding="utf-8")
+    for name, group in zip(LAYERS, groups, strict=True):
+        display = "none" if name == "layer_landmarks" else "inline"
+        assert f'<g id="{name}" display="{display}"' in text
+        assert group.attrib[f"{INKSCAPE}groupmode"] == "layer"
+        assert group.attrib[f"{INKSCAPE}label"]
+        assert "transform" not in group.attrib
+
+
+def test_frame_and_size() -> None:
+    assert picture().attrib["viewBox"] == "-1150 -900 2300 2700"
+    assert PICTURE.stat().st_size < 400_000
+
+
+def test_path_data_is_absolute_and_plain() -> None:
+    for element in picture().iter(f"{SVG}path"):
+        data = element.attrib["d"]
+        assert re.fullmatch(r"[MLCZ0-9., -]+", data), element.attrib
+        assert not re.search(r"\.\d\d", data), element.attrib
+        assert "transform" not in element.attrib
+
+
+def test_every_class_has_a_rule_and_colours_stay_in_the_theme() -> None:
+    style = by_id()["theme"].text or ""
+    ruled = set(re.findall(r"\.([a-z-]+)\s*\{", style))
+    assert "area{fill:none" in style
+    for element in picture().iter():
+        names = element.attrib.get("class", "").split()
+        assert set(names) <= ruled, names
+        if names and names[0] not in ("shade", "light"):
+            assert not {"fill", "stroke", "style"} & set(element.attrib), element.attrib
+
+
+@pytest.mark.parametrize("word", ["clip-path", "mix-blend-mode", "var(", "<image", "<use", "href"])
+def test_nothing_the_renderer_ignores(word: str) -> None:
+    assert word not in PICTURE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("layer", sorted(REGIONS))
+def test_each_region_has_both_sides_in_its_layer(layer: str) -> None:
+    inside = {element.attrib.get("id"): element for element in by_id()[layer].iter(f"{SVG}path")}
+    for region in REGIONS[layer]:
+        wanted = "area" if region in AREAS else {"layer_superficial": "muscle", "layer_deep": "deep"}[layer]
+        for side in ("left", "right"):
+            path = inside[f"{region}.{side}"]
+            assert path.attrib["class"] == wanted
+            assert path.attrib["d"].count("M") == 1
+            assert path.attrib["d"].endswith("Z")
+            mean = sum(x for x, _ in outline(f"{region}.{side}")) / len(outline(f"{region}.{side}"))
+            assert mean < 0 if side == "left" else mean > 0
+
+
+@pytest.mark.parametrize("region", EVERY_REGION)
+def test_the_left_half_mirrors_the_right(region: str) -> None:
+    left = numbers(by_id()[f"{region}.left"].attrib["d"])
+    right = numbers(by_id()[f"{region}.right"].attrib["d"])
+    assert [command for command, _ in left] == [command for command, _ in right]
+    for (_, a), (_, b) in zip(left, right, strict=True):
+        assert a[::2] == pytest.approx([-x for x in b[::2]], abs=0.1)
+        assert a[1::2] == pytest.approx(b[1::2], abs=0.1)
+
+
+@pytest.mark.parametrize("region", EVERY_REGION)
+def test_no_outline_crosses_itself(region: str) -> None:
+    ring = outline(f"{region}.right", 5)
+
+    def side(a: Point, b: Point, c: Point) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    edges = list(zip(ring, (*ring[1:], ring[0]), strict=True))
+    for i, (a, b) in enumerate(edges):
+        for j in range(i + 2, len(edges)):
+            if i == 0 and j == len(edges) - 1:
+                continue
+            c, d = edges[j]
+            crosses = side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+            assert not crosses, f"{region} crosses itself near {a} and {c}"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [TRAPEZIUS, (*TRAPEZIUS, "deltoid", "infraspinatus", "teres", "latissimus_dorsi")],
+    ids=["trapezius", "all superficial muscles"],
+)
+def test_neighbours_share_their_edges(parts: tuple[str, ...]) -> None:
+    rings = [outline(f"{part}.right") for part in parts]
+    assert union_area(rings) == pytest.approx(sum(area(ring) for ring in rings), rel=0.005)
+
+
+def test_the_trapezius_has_no_gap_at_the_midline() -> None:
+    rings = [outline(f"{part}.{side}") for part in TRAPEZIUS for side in ("left", "right")]
+    for y in range(-405, 995, 10):
+        row = sorted(span for ring in rings for span in spans(ring, y + 0.3))
+        end = row[0][1]
+        for start, stop in row[1:]:
+            assert start <= end + 0.3, f"a gap at y {y}"
+            end = max(end, stop)
+
+
+def test_the_parts_of_the_trapezius_meet_without_holes() -> None:
+    whole = union_area([outline(f"{part}.right") for part in TRAPEZIUS], step=1.0)
+    filled = 0.0
+    rings = [outline(f"{part}.right") for part in TRAPEZIUS]
+    for y in range(-416, 1000):
+        row = [span for ring in rings for span in spans(ring, y + 0.5)]
+        if row:
+            filled += max(b for _, b in row) - min(a for a, _ in row)
+    # At any height the muscle reaches from the spine to its border without interruption,
+    # but for the notch above the shoulder.
+    assert whole == pytest.approx(filled, rel=0.01)
+
+
+def test_landmarks_are_those_of_the_table() -> None:
+    wanted = {f"lm_{name}": (0.0, y) for name, y in MIDLINE.items()}
+    for name, (x, y) in PAIRED.items():
+        wanted[f"lm_{name}_right"] = (x, y)
+        wanted[f"lm_{name}_left"] = (-x, y)
+    found = {
+        element.attrib["id"]: (float(element.attrib["cx"]) / 600, float(element.attrib["cy"]) / 1000)
+        for element in by_id()["layer_landmarks"].iter(f"{SVG}circle")
+    }
+    assert set(found) == set(wanted)
+    for name, place in wanted.items():
+        assert found[name] == pytest.approx(place, abs=1e-9), name
+
+
+def test_no_go_zones() -> None:
+    paired = ("no_go_neck_front", "no_go_armpit", "no_go_kidney")
+    names = ["no_go_spine", "no_go_skull_edge", "no_go_below_t8"]
+    names += [f"{name}.{side}" for name in paired for side in ("left", "right")]
+    zones = {
+        path.attrib["id"]: path for path in by_id()["layer_no_go"].iter(f"{SVG}path") if "id" in path.attrib
+    }
+    assert set(zones) == set(names)
+    assert all(zone.attrib["class"] == "no-go" and zone.attrib["d"].endswith("Z") for zone in zones.values())
+    spine = outline("no_go_spine")
+    assert (min(x for x, _ in spine), max(x for x, _ in spine)) == (-48, 48)
+    assert (min(y for _, y in spine), max(y for _, y in spine)) == (-410, 1000)
+    assert min(y for _, y in outline("no_go_below_t8")) == 720
+    assert max(y for _, y in outline("no_go_skull_edge")) >= -360
+
+
+@pytest.mark.parametrize("region", [region for region in EVERY_REGION if region not in AREAS])
+def test_fibres_stay_inside_their_muscle(region: str) -> None:
+    for side in ("left", "right"):
+        ring = outline(f"{region}.{side}")
+        path = by_id()[f"{region}.{side}.fibres"]
+        assert path.attrib["class"] in ("fibre", "deep-fibre")
+        for command, values in numbers(path.attrib["d"]):
+            if command == "Z":
+                continue
+            x, y = values[-2:]
+            assert any(a - 1 <= x <= b + 1 for a, b in spans(ring, y + 0.01)), (region, side, x, y)
+
+
+def test_it_renders_without_a_word_of_complaint(capfd: pytest.CaptureFixture[str]) -> None:
+    core = pytest.importorskip("PySide6.QtCore")
+    gui = pytest.importorskip("PySide6.QtGui")
+    svg = pytest.importorskip("PySide6.QtSvg")
+    complaints: list[str] = []
+    before = core.qInstallMessageHandler(lambda _kind, _where, text: complaints.append(str(text)))
+    try:
+        renderer = svg.QSvgRenderer(str(PICTURE))
+        image = gui.QImage(230, 270, gui.QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = gui.QPainter(image)
+        renderer.render(painter)
+        painter.end()
+    finally:
+        core.qInstallMessageHandler(before)
+    assert renderer.isValid()
+    assert complaints == []
+    assert capfd.readouterr().err == ""
+    # Something is drawn in the middle of the back, and nothing in the upper corner.
+    assert image.pixelColor(115, 120).alpha() == 255
+    assert image.pixelColor(4, 4).alpha() == 0
+    for region in EVERY_REGION:
+        assert renderer.elementExists(f"{region}.left")
+        assert renderer.elementExists(f"{region}.right")
