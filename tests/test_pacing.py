@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Pacing told as tables of seconds: what people do, and what is shown then.
 
-A line of a table is `SECOND VERB …` or `SECOND shows STEP[.SIDE] STATE [name=value …]`; seconds are those of the clock.
+A line of a table is `SECOND VERB …` or `SECOND shows STEP[.SIDE] STATE [name=value …]`; seconds are those
+of the clock.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from massage_trainer.durations import shown_seconds
-from massage_trainer.pacing import CUE, Mode, Moment, Session, Timeline, slept
+from massage_trainer.pacing import CUE, Mode, Moment, Session, Spot, Timeline, slept
 from massage_trainer.routine import Routine, Step
 
 START = 1000.0
@@ -498,13 +499,17 @@ def test_only_work_is_counted() -> None:
     assert [each.id for each in timeline.steps] == ["before", "a", "b", "after"]
 
 
-def test_resuming_stands_at_the_fraction_that_was_done() -> None:
-    timeline = Timeline.of(routine(step("a", 40, sides="each")))
-    session = Session.resumed(timeline, part=1, fraction=0.5, pace=2.0, mode="manual")
+def test_resuming_stands_where_it_was_left() -> None:
+    timeline = Timeline.of(routine(step("a", 40, sides="each", until="softer")))
+    session = Session.resumed(timeline, Spot(1, done=20, worked=10), pace=2.0, mode="manual")
     moment = session.moment(5.0)
     assert (moment.index, moment.left, moment.paused, moment.lead_left) == (1, 10.0, True, 0.0)
-    untouched = Session.resumed(timeline, part=1, fraction=0, pace=1, mode="auto").moment(5.0)
-    assert (untouched.lead_left, untouched.left) == (8.0, 40.0)
+    untouched = Session.resumed(timeline, Spot(1, lead=3), pace=1, mode="auto").moment(5.0)
+    assert (untouched.lead_left, untouched.left) == (5.0, 40.0)
+    waiting = Session.resumed(timeline, Spot(0, done=40, worked=40, waited=7), pace=1, mode="auto").moment(5)
+    assert (waiting.state, waiting.waited) == ("waiting", 7)
+    wild = Session.resumed(timeline, Spot(0, lead=900, done=900), pace=9, mode="auto").moment(5)
+    assert (wild.left, wild.lead_left) == (0, 0)
 
 
 def test_a_clock_that_goes_backwards_changes_nothing() -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Where a routine stands at any second: a pure function of elapsed time, never a count of ticks.
 
-A session is a value. It remembers one spot in the routine and the second at which that was true; everything else
+A session is a value. It remembers one spot in the routine and the second at which that was true;
+everything else
 follows from the time that has passed since. There is no timer, no clock and no sound here: seconds come in as
 arguments (of any clock that only goes forward), and values come out.
 """
@@ -38,7 +39,8 @@ PACE_STEP = 0.05
 class Part:
     """One stretch of a step: the step itself, or one side or repetition of it.
 
-    `lead_in` is real seconds; `time` is seconds at pace 1 (0 if the step only waits); `at_most` real seconds or None.
+    `lead_in` is real seconds; `time` is seconds at pace 1 (0 if the step only waits); `at_most` real
+    seconds or None.
     """
 
     step: Step
@@ -118,9 +120,10 @@ class Timeline:
 class Spot:
     """A place in the routine.
 
-    `lead`, `worked` and `waited` are real seconds spent in the part's lead-in, its time and its wait; `done` is how much
-    of its `time` is behind (seconds at pace 1). `due` is the real second of work (worked + waited) at which a wait that was
-    switched to auto goes on.
+    `lead`, `worked` and `waited` are real seconds spent in the part's lead-in, its time and its wait;
+    `done` is how much
+    of its `time` is behind (seconds at pace 1). `due` is the real second of work (worked + waited) at
+    which a wait that was switched to auto goes on.
     """
 
     part: int = 0
@@ -181,7 +184,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """Where a jump started, so that it can be taken back: the spot, the second, and whether it was a skip forward."""
+    """Where a jump started, so that it can be taken back: the spot, the second, and whether it was a skip
+    forward."""
 
     spot: Spot
     at: float
@@ -192,7 +196,8 @@ class _Left:
 class Session:
     """A run of a timeline. Every change returns a new session; `now` is always seconds of the same clock.
 
-    `since` is the second at which `spot` was true, None while time stands still. `caps` off means that `until` has no
+    `since` is the second at which `spot` was true, None while time stands still. `caps` off means that
+    `until` has no
     `at_most`: a teacher decides.
     """
 
@@ -205,7 +210,7 @@ class Session:
     spent: float = 0.0
     left: _Left | None = None
 
-    # What follows from elapsed time ------------------------------------------------------------------------------
+    # What follows from elapsed time ---------------------------------------------------------------------
 
     def _part(self, spot: Spot) -> Part | None:
         parts = self.timeline.parts
@@ -344,7 +349,7 @@ class Session:
             waits.append(CARD - moment.half_since)
         return max(now, self.since) + min(waits)
 
-    # What people do ----------------------------------------------------------------------------------------------
+    # What people do -------------------------------------------------------------------------------------
 
     @property
     def ended(self) -> bool:
@@ -387,7 +392,8 @@ class Session:
         return here if here.ended else self._jump(now, Spot(here.spot.part + 1), skipped=True)
 
     def previous(self, now: float) -> Session:
-        """To the part's start; within three seconds of it to the one before; after a skip back to the same second."""
+        """To the part's start; within three seconds of it to the one before; after a skip back to the
+        same second."""
         here = self.at(now)
         if here.left is not None and here.left.skipped and 0 <= now - here.left.at < BACK:
             return here.undo(now)
@@ -435,17 +441,20 @@ class Session:
             return here.next(now) if rest > 0 else replace(here, spot=spot)
         left = (part.time - spot.done) / here.pace
         spot = here._work(part, spot, min(rest, left))
-        # A part that ends at its time has now ended; advancing by nothing moves on without spilling into the next.
+        # A part that ends at its time has now ended; advancing by nothing moves on without spilling into
+        # the next.
         return replace(here, spot=here._advance(spot, 0.0)[0]).at(now)
 
     def with_pace(self, now: float, pace: float) -> Session:
-        """Another speed from here on, kept within half and double and to steps of 0.05; the fraction done stays."""
+        """Another speed from here on, kept within half and double and to steps of 0.05; the fraction done
+        stays."""
         least, most = PACES
         stepped = round(round(pace / PACE_STEP) * PACE_STEP, 2)
         return replace(self.at(now), pace=min(most, max(least, stepped)))
 
     def with_mode(self, now: float, mode: Mode) -> Session:
-        """Another mode from here on. A wait that is switched to auto still shows its five seconds before it goes on."""
+        """Another mode from here on. A wait that is switched to auto still shows its five seconds before
+        it goes on."""
         here = self.at(now)
         if mode == here.mode:
             return here
@@ -460,28 +469,30 @@ class Session:
         return replace(here, mode=mode, spot=replace(spot, due=due))
 
     @classmethod
-    def resumed(cls, timeline: Timeline, *, part: int, fraction: float, pace: float, mode: Mode) -> Session:
-        """A session that stands where one was left: `fraction` of the part's time done, its lead-in behind if any."""
-        where = timeline.parts[part]
-        begun = fraction > 0
-        done = min(1.0, max(0.0, fraction)) * where.time
-        spot = Spot(
-            part, lead=where.lead_in if begun else 0.0, done=done, worked=0.0 if not begun else done / pace
+    def resumed(cls, timeline: Timeline, spot: Spot, *, pace: float, mode: Mode) -> Session:
+        """A session that stands where one was left. What a spot says too much of is kept within its part."""
+        part = timeline.parts[spot.part]
+        kept = replace(
+            spot, lead=min(spot.lead, part.lead_in), done=min(max(0.0, spot.done), part.time), due=None
         )
-        return cls(timeline, spot, pace=pace, mode=mode)
+        if kept.done > 0 or kept.real > 0:  # time has begun, so the lead-in is over
+            kept = replace(kept, lead=part.lead_in)
+        return cls(timeline, kept, mode=mode).with_pace(0.0, pace)
 
 
 def _to_next_second(seconds: float, *, upwards: bool = False) -> float:
     """Seconds until a clock that shows whole seconds shows the next one.
 
-    A hair beyond the boundary, never before it: a wake-up that comes too early would show the old second again.
+    A hair beyond the boundary, never before it: a wake-up that comes too early would show the old second
+    again.
     """
     rest = 1.0 - seconds % 1.0 if upwards else seconds % 1.0
     return rest if rest > 1e-6 else 1.0
 
 
 def _earlier(part: Part, spot: Spot, seconds: float, pace: float) -> Spot:
-    """`spot` so many real seconds before: out of the wait, then the time, then the lead-in, never before the part."""
+    """`spot` so many real seconds before: out of the wait, then the time, then the lead-in, never before
+    the part."""
     waited = min(spot.waited, seconds)
     if part.ending == "confirm":  # its time runs while it waits
         spot = replace(spot, done=max(0.0, spot.done - waited * pace))
@@ -500,5 +511,6 @@ def _earlier(part: Part, spot: Spot, seconds: float, pace: float) -> Spot:
 
 
 def slept(before: tuple[float, float], after: tuple[float, float]) -> bool:
-    """Whether the machine slept between two readings of (a clock that stops in sleep, one that counts it), seconds."""
+    """Whether the machine slept between two readings of (a clock that stops in sleep, one that counts
+    it), seconds."""
     return (after[1] - before[1]) - (after[0] - before[0]) > SLEPT

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Builds the program once, hands each part what it needs, and sees to it that no error ends a massage."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from massage_trainer import __version__, resources, settings
+from massage_trainer.atlas import Atlas, read_atlas
+from massage_trainer.gui.awake import Awake
+from massage_trainer.gui.body_art import BodyArt
+from massage_trainer.gui.conductor import Conductor
+from massage_trainer.gui.probe import Probe
+from massage_trainer.gui.window import Window
+from massage_trainer.library import Library
+
+
+def application(arguments: list[str] | None = None) -> QApplication:
+    """The one QApplication, with the program's name and style."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(arguments or ["massage-trainer"])
+    app.setApplicationName("massage-trainer")
+    app.setApplicationDisplayName("Massage Trainer")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("massage-trainer")
+    app.setStyle("fusion")
+    return app
+
+
+def build(home: Path, *, conductor: Conductor | None = None, awake: Awake | None = None) -> Window:
+    """The main window, with everything it needs. Raises problems.Refused if what is shipped is broken."""
+    assets = resources.folder("assets")
+    atlas: Atlas = read_atlas(assets)
+    loaded = settings.load(home)
+    return Window(
+        home=home,
+        loaded=loaded,
+        library=Library(resources.folder("routines"), home / "routines", atlas),
+        atlas=atlas,
+        art=BodyArt((assets / "body.svg").read_text(encoding="utf-8"), atlas),
+        conductor=conductor or Conductor(),
+        awake=awake or Awake(wanted=loaded.settings.keep_awake),
+        probe=Probe.from_environment(),
+    )
+
+
+class Signals(QObject):
+    """Lets Ctrl+C and the session's end close the window as its cross does, so that nothing is lost."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        # Python runs its handlers only when Python runs: the system writes a byte, and that wakes the
+        # event loop.
+        self._read, self._write = socket.socketpair()
+        for end in (self._read, self._write):
+            end.setblocking(False)
+        self._old = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._drain)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._close)
+
+    def _drain(self) -> None:
+        self._read.recv(64)
+
+    def _close(self, _number: int, _frame: object) -> None:
+        self._window.close()
+
+    def stop(self) -> None:
+        """Gives the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._old)
+        self._read.close()
+        self._write.close()
+
+
+class Mishaps:
+    """Takes what nobody caught, once at a time, and shows it; a report that fails must not call for
+    another."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._busy = False
+        self._seen: set[str] = set()
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """As sys.excepthook is called."""
+        from massage_trainer.report import report_of
+
+        sys.__excepthook__(kind, error, trace)
+        text = report_of(error)
+        if self._busy or text in self._seen:  # a picture that fails, fails thirty times a second
+            return
+        self._busy = True
+        self._seen.add(text)
+        try:
+            self._window.mishap(text)
+        finally:
+            self._busy = False
+
+
+def run(home: Path, routine: str | None = None) -> int:
+    """Opens the window and stays until it is closed; returns the exit code. Raises problems.Refused for a
+    bad routine."""
+    app = application(sys.argv[:1])
+    window = build(home)
+    if routine is not None:
+        window.start(routine)
+    signals = Signals(window)
+    sys.excepthook = Mishaps(window)
+    window.show_as_left()
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = sys.__excepthook__
+        signals.stop()

@@ -1,0 +1,324 @@
+# SPDX-License-Identifier: MIT
+"""Turns the drawing of the body into pictures: unlit, lit, and with the zones to keep off; it moves
+nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtSvg import QSvgRenderer
+
+from massage_trainer.atlas import SIDES, Atlas, Side
+from massage_trainer.gui.camera import DRAWING, Y_UNIT, Camera
+from massage_trainer.gui.theme import Theme, body_style, colour, lit_style
+
+Layer = Literal["skin", "superficial", "deep", "bones"]
+LAYERS: tuple[Layer, ...] = ("skin", "superficial", "deep", "bones")
+SHOWN: dict[Layer, tuple[str, ...]] = {
+    "skin": ("layer_skin", "layer_surface"),
+    "superficial": ("layer_skin", "layer_superficial"),
+    "deep": ("layer_skin", "layer_bones", "layer_deep"),
+    "bones": ("layer_skin", "layer_bones"),
+}
+FADE_FROM, FADE_TO = 0.64 * Y_UNIT, 0.72 * Y_UNIT
+"""Work stops at about T8: the light fades out between these heights."""
+Lit = tuple[str, Side]
+"""A region's id and a side."""
+
+_STYLE = re.compile(r'(<style id="theme"[^>]*>).*?(</style>)', re.DOTALL)
+_LAYER = re.compile(r'<g id="(layer_\w+)" display="\w+"')
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image and where its top left corner belongs in the view, in the view's pixels."""
+
+    image: QImage
+    at: QRect
+
+
+class BodyArt:
+    """The drawing, ready to be painted at any size in any theme. Pictures are made on demand; callers
+    keep them."""
+
+    def __init__(self, svg: str, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self._svg = svg
+        self._renderers: dict[tuple[str, str, str], QSvgRenderer] = {}
+        self._paths: dict[Lit, QPainterPath] = {}
+
+    def _renderer(self, layers: tuple[str, ...], style: str) -> QSvgRenderer:
+        key = (" ".join(layers), style, "")
+        found = self._renderers.get(key)
+        if found is None:
+            text = _STYLE.sub(lambda match: match[1] + style + match[2], self._svg, count=1)
+            text = _LAYER.sub(
+                lambda match: f'<g id="{match[1]}" display="{"inline" if match[1] in layers else "none"}"',
+                text,
+            )
+            found = QSvgRenderer(QByteArray(text.encode()))
+            self._renderers[key] = found
+        return found
+
+    def forget(self) -> None:
+        """Lets go of what was prepared for a theme that is no longer shown."""
+        self._renderers.clear()
+
+    def path(self, lit: Lit) -> QPainterPath:
+        """A region's outline in drawing units."""
+        found = self._paths.get(lit)
+        if found is None:
+            outline = self.atlas.regions[lit[0]].outlines[lit[1]]
+            found = QPainterPath(QPointF(*outline.start))
+            for first, second, end in outline.curves:
+                found.cubicTo(*first, *second, *end)
+            found.closeSubpath()
+            self._paths[lit] = found
+        return found
+
+    def bounds(self, regions: Iterable[str]) -> QRectF:
+        """What regions cover on both sides, in drawing units."""
+        found = QRectF()
+        for region in regions:
+            for side in SIDES:
+                found = found.united(self.path((region, side)).boundingRect())
+        return found
+
+    def region_at(self, point: QPointF, layer: Layer) -> Lit | None:
+        """The region under a point of the drawing, in the layer that shows; working areas give way to
+        muscles."""
+        wanted = "deep" if layer in ("deep", "bones") else "superficial"
+        inside = [
+            (region.id, side)
+            for region in self.atlas.regions.values()
+            if region.layer == wanted
+            for side in SIDES
+            if self.path((region.id, side)).contains(point)
+        ]
+        # The smallest one is the one that was meant: the neck lies upon the trapezius.
+        return min(inside, key=lambda each: _area(self.path(each)), default=None)
+
+    @cached_property
+    def zone_ids(self) -> tuple[str, ...]:
+        """The ids of the zones to keep off that the drawing has."""
+        return tuple(re.findall(r'id="(no_go_[\w.]+)"', self._svg))
+
+    def base(self, theme: Theme, layer: Layer, camera: Camera, size: QSize, ratio: float) -> QImage:
+        """The unlit body on the ground, opaque, `size` in the view's pixels at a device's pixel ratio."""
+        image = QImage(size * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(colour(theme.ground))
+        transform = camera.transform(QSizeF(size))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(transform)
+        self._renderer(SHOWN[layer], body_style(theme)).render(painter, DRAWING)
+        painter.resetTransform()
+        if theme.faded:
+            painter.fillRect(QRect(QPoint0, size), colour(theme.ground, theme.faded))
+        _fade_out(painter, theme, size)
+        painter.end()
+        return image
+
+    def zones(
+        self, theme: Theme, camera: Camera, size: QSize, ratio: float, zones: tuple[str, ...]
+    ) -> QImage:
+        """The zones to keep off, hatched, on nothing; it lies over everything else."""
+        image = _blank(size, ratio)
+        renderer = self._renderer(
+            ("layer_no_go",), f".no-go{{fill:{theme.no_go}}} .no-go-line{{fill:none;stroke:none}}"
+        )
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(camera.transform(QSizeF(size)))
+        for zone in self.zone_ids:
+            if zone.partition(".")[0] in zones:
+                renderer.render(painter, zone, renderer.boundsOnElement(zone))
+        painter.resetTransform()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.drawImage(0, 0, _cross_hatch(theme, size, ratio))
+        painter.end()
+        return image
+
+    def lit(
+        self,
+        theme: Theme,
+        regions: tuple[Lit, ...],
+        camera: Camera,
+        size: QSize,
+        ratio: float,
+        *,
+        second: bool = False,
+    ) -> tuple[Picture, Picture] | None:
+        """The lit regions as (fill, outline), cropped to what they cover; None if nothing of them is in
+        view."""
+        transform = camera.transform(QSizeF(size))
+        shape = QPainterPath()
+        shape.setFillRule(Qt.FillRule.WindingFill)
+        for each in regions:
+            shape.addPath(self.path(each))
+        unit = max(0.6, size.height() / 1080)
+        line, casing = theme.line_width * unit, 1.5 * unit
+        reach = int(line + casing + (14 * unit if theme.glow else 2)) + 1
+        covered = (
+            transform.mapRect(shape.boundingRect()).toAlignedRect().adjusted(-reach, -reach, reach, reach)
+        )
+        covered = covered.intersected(QRect(QPoint0, size))
+        if covered.isEmpty():
+            return None
+        to_crop = transform * QTransform.fromTranslate(-covered.x(), -covered.y())
+        shape = to_crop.map(shape)
+        fill = self._lit_fill(theme, regions, shape, to_crop, covered.size(), ratio, second=second)
+        edge = _lit_edge(theme, shape, covered.size(), ratio, line, casing, second=second)
+        for image in (fill, edge):
+            _fade_below_work(image, to_crop)
+        return Picture(fill, covered), Picture(edge, covered)
+
+    def _lit_fill(
+        self,
+        theme: Theme,
+        regions: tuple[Lit, ...],
+        shape: QPainterPath,
+        to_crop: QTransform,
+        size: QSize,
+        ratio: float,
+        *,
+        second: bool,
+    ) -> QImage:
+        image = _blank(size, ratio)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = lit_style(theme, second=second)
+        painter.fillRect(QRect(QPoint0, size), colour(theme.second_fill if second else theme.now_fill))
+        for wanted in ("deep", "superficial"):  # what lies on top shows on top
+            ids = [each for each in regions if self.atlas.regions[each[0]].layer == wanted]
+            if not ids:
+                continue
+            part = _blank(size, ratio)
+            inner = QPainter(part)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.setTransform(to_crop)
+            self._renderer((f"layer_{wanted}",), style).render(inner, DRAWING)
+            inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+            inner.resetTransform()
+            _keep_only(inner, [to_crop.map(self.path(each)) for each in ids], size, ratio)
+            inner.end()
+            painter.drawImage(0, 0, part)
+        if second:
+            _dots(painter, theme, size)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        _keep_only(painter, [shape], size, ratio)
+        painter.end()
+        return image
+
+
+QPoint0 = QRect().topLeft()
+
+
+def _area(path: QPainterPath) -> float:
+    box = path.boundingRect()
+    return box.width() * box.height()
+
+
+def _blank(size: QSize, ratio: float) -> QImage:
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _keep_only(painter: QPainter, paths: list[QPainterPath], size: QSize, ratio: float) -> None:
+    """Erases what lies outside the paths; one stencil, so that parts that touch leave no seam."""
+    stencil = _blank(size, ratio)
+    inner = QPainter(stencil)
+    inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner.setPen(QPen(Qt.GlobalColor.black, 0.8))  # closes the hairline between neighbours
+    for path in paths:
+        inner.setBrush(Qt.GlobalColor.black)
+        inner.drawPath(path)
+    inner.end()
+    painter.drawImage(0, 0, stencil)
+
+
+def _lit_edge(
+    theme: Theme, shape: QPainterPath, size: QSize, ratio: float, line: float, casing: float, *, second: bool
+) -> QImage:
+    image = _blank(size, ratio)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    join = Qt.PenJoinStyle.RoundJoin
+    ink = theme.second_line if second else theme.now_line
+    if theme.glow and not second:
+        for reach in (12, 9, 6, 3):
+            glow = QPen(colour(theme.now_fill, 0.05), 2 * (line + casing + reach))
+            glow.setJoinStyle(join)
+            painter.strokePath(shape, glow)
+    inside_out = theme.name == "high_contrast"
+    widths = ((line + casing, theme.casing), (line, ink))
+    for width, ink_of in widths:
+        pen = QPen(colour(ink_of), 2 * width)
+        pen.setJoinStyle(join)
+        painter.strokePath(shape, pen)
+    # Only the outer half of each stroke stays: neighbours that are lit together share one outline.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    painter.fillPath(shape, Qt.GlobalColor.black)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    if inside_out:  # black inside the white line as well, on every skin and muscle
+        painter.setClipPath(shape)
+        pen = QPen(colour(theme.casing), 2 * line)
+        pen.setJoinStyle(join)
+        painter.strokePath(shape.simplified(), pen)
+    painter.end()
+    return image
+
+
+def _fade_below_work(image: QImage, to_crop: QTransform) -> None:
+    painter = QPainter(image)
+    gradient = QLinearGradient(to_crop.map(QPointF(0, FADE_FROM)), to_crop.map(QPointF(0, FADE_TO)))
+    gradient.setColorAt(0, colour("#000000", 1.0))
+    gradient.setColorAt(1, colour("#000000", 0.0))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(QRectF(QPointF(0, 0), image.deviceIndependentSize()), gradient)
+    painter.end()
+
+
+def _fade_out(painter: QPainter, theme: Theme, size: QSize) -> None:
+    """Lets the body end softly at the lower edge of the picture."""
+    tall = size.height() * 0.07
+    gradient = QLinearGradient(0, size.height() - tall, 0, size.height())
+    gradient.setColorAt(0, colour(theme.ground, 0.0))
+    gradient.setColorAt(1, colour(theme.ground))
+    painter.fillRect(QRectF(0, size.height() - tall, size.width(), tall), gradient)
+
+
+def _cross_hatch(theme: Theme, size: QSize, ratio: float) -> QImage:
+    image = _blank(size, ratio)
+    image.fill(colour(theme.no_go, 0.10))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(theme.no_go, 0.75), 1.2))
+    pitch = max(9, round(size.height() / 90))
+    reach = size.width() + size.height()
+    for start in range(-size.height(), reach, pitch):
+        painter.drawLine(start, 0, start + size.height(), size.height())
+        painter.drawLine(start, 0, start - size.height(), size.height())
+    painter.end()
+    return image
+
+
+def _dots(painter: QPainter, theme: Theme, size: QSize) -> None:
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(theme.second_dots))
+    pitch = max(8, round(size.height() / 40))
+    for row, y in enumerate(range(0, size.height() + pitch, pitch)):
+        for x in range(-(row % 2) * pitch // 2, size.width() + pitch, pitch):
+            painter.drawEllipse(QPointF(x, y), pitch * 0.16, pitch * 0.16)
+    painter.restore()

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The one clock and the one timer: turns a session into moments as time passes; it draws nothing.
+
+While something moves it beats thirty times a second; else it sleeps until the next thing that would look
+different. Paused, or with nothing to show, it sleeps for ever.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from massage_trainer.pacing import Moment, Session, slept
+
+FRAME = 33
+"""Milliseconds between two pictures of something that moves."""
+SAVE_EVERY = 4.0
+"""Seconds between two savings of where a run stands."""
+
+Clock = Callable[[], float]
+
+
+def sleep_clock() -> Clock:
+    """A clock that counts the seconds the machine sleeps, where the system has one, else the ordinary one."""
+    number = getattr(time, "CLOCK_BOOTTIME", None)
+    if number is None:
+        return time.monotonic
+    return lambda: time.clock_gettime(number)
+
+
+class Conductor(QObject):
+    """Holds the session of a run and says what is true now.
+
+    `beat` comes with every beat and its second; `changed` comes with every moment that may look
+    different; `stepped` when another part (or the end) is reached;
+    `save_due` every few seconds of practice;
+    `woke` when the machine had been asleep and the session was paused.
+    """
+
+    beat = Signal(float)
+    changed = Signal(object)
+    stepped = Signal(object)
+    save_due = Signal()
+    woke = Signal()
+
+    def __init__(
+        self, clock: Clock = time.monotonic, asleep_clock: Clock | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._asleep_clock = asleep_clock or (sleep_clock() if clock is time.monotonic else clock)
+        self._session: Session | None = None
+        self._moving: list[Callable[[float], float]] = []
+        self._wakes: dict[str, float] = {}
+        self._index = -1
+        self._saved_at = -math.inf
+        self._read = (clock(), self._asleep_clock())
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+
+    # Time ---------------------------------------------------------------------------------------------------
+
+    def now(self) -> float:
+        """The clock's second."""
+        return self._clock()
+
+    def add_moving(self, until: Callable[[float], float]) -> None:
+        """Registers something that says until which second it needs pictures in quick succession."""
+        self._moving.append(until)
+
+    def wake_at(self, name: str, second: float | None) -> None:
+        """Asks for a moment at a second, once; None takes the wish back."""
+        if second is None:
+            self._wakes.pop(name, None)
+        else:
+            self._wakes[name] = second
+        self._arm(self.now())
+
+    # The session ----------------------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session | None:
+        """What is being practised, if anything."""
+        return self._session
+
+    def moment(self) -> Moment | None:
+        """What is true now."""
+        return None if self._session is None else self._session.moment(self.now())
+
+    def load(self, session: Session | None) -> None:
+        """Begins with another session, or with none."""
+        self._session = session
+        self._index = -1
+        self._read = (self._clock(), self._asleep_clock())
+        self.tell()
+
+    def do(self, change: Callable[[Session, float], Session]) -> None:
+        """Changes the session at this second, and tells."""
+        if self._session is not None:
+            self._session = change(self._session, self.now())
+            self.tell()
+
+    def tell(self) -> None:
+        """Says what is true now, and sleeps until that may change."""
+        self._tell(self.now())
+
+    def _tell(self, now: float) -> None:
+        self.beat.emit(now)
+        session = self._session
+        if session is not None:
+            moment = session.moment(now)
+            if moment.part is None and not session.ended:
+                self._session = session.at(now)
+            if moment.index != self._index:
+                self._index = moment.index
+                self.stepped.emit(moment)
+            self.changed.emit(moment)
+            if not moment.paused and now - self._saved_at >= SAVE_EVERY:
+                self._saved_at = now
+                self.save_due.emit()
+        self._arm(now)
+
+    # The timer ------------------------------------------------------------------------------------------
+
+    def _beat(self) -> None:
+        now = self.now()
+        read = (now, self._asleep_clock())
+        asleep, self._read = slept(self._read, read), read
+        for name in [name for name, second in self._wakes.items() if second <= now]:
+            del self._wakes[name]
+        session = self._session
+        if asleep and session is not None and not session.paused:
+            self._session = session.pause(now)
+            self.woke.emit()
+        self._tell(now)
+
+    def _arm(self, now: float) -> None:
+        until = max((each(now) for each in self._moving), default=-math.inf)
+        if until > now:
+            if not self._timer.isActive() or self._timer.isSingleShot():
+                self._timer.setSingleShot(False)
+                self._timer.start(FRAME)
+            return
+        wishes = list(self._wakes.values())
+        change = None if self._session is None else self._session.next_change(now)
+        if change is not None:
+            wishes.append(change)
+        if not wishes:
+            self._timer.stop()
+            return
+        self._timer.setSingleShot(True)
+        # Rounded up: a beat that came early would show the old second and would have to come again.
+        self._timer.start(max(1, math.ceil((min(wishes) - now) * 1000)))
+
+    @property
+    def asleep(self) -> bool:
+        """Whether nothing is planned: no wake-ups until somebody does something."""
+        return not self._timer.isActive()

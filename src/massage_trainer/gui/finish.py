@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The page after a run: how long it took, and what to do for the partner now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from massage_trainer.durations import clock
+from massage_trainer.gui.controls import Button
+from massage_trainer.gui.look import Look
+from massage_trainer.gui.text import TextBlock
+from massage_trainer.pacing import Moment
+from massage_trainer.routine import Routine
+
+
+class FinishPage(QWidget):
+    """Says that it is over, quietly."""
+
+    home = Signal()
+    again = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.title = TextBlock(self)
+        self.line = TextBlock(self)
+        self.after = TextBlock(self)
+        self.to_home = Button("primary", look, self.tr("Home"), "home", self)
+        self.once_more = Button("quiet", look, self.tr("Once more"), "turn", self)
+        self.to_home.clicked.connect(self.home)
+        self.once_more.clicked.connect(self.again)
+
+    def tell(self, routine: Routine, moment: Moment) -> None:
+        """Says what was done."""
+        self.title.set_text(self.tr("That was it."))
+        self.line.set_text(
+            self.tr("{title}: {time} of practice, pauses not counted.").format(
+                title=routine.title, time=clock(moment.elapsed)
+            )
+        )
+        self.after.set_text(
+            self.tr("Let your partner rest a minute before standing. Ask what felt good, and what did not.")
+        )
+        self._arrange()
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        self._look = look
+        self.to_home.set_look(look)
+        self.once_more.set_look(look)
+        self._arrange()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        look = self._look
+        self.title.set_style(look.font("prompt", bold=True), look.colour("text"), pitch=1.15)
+        self.line.set_style(look.font("lead"), look.colour("text"), pitch=1.35)
+        self.after.set_style(look.font("lead"), look.colour("text_second"), pitch=1.35)
+        width = min(self.width() - 2 * look.px(48), look.px(900))
+        x = (self.width() - width) // 2
+        gap = look.px(20)
+        blocks = (self.title, self.line, self.after)
+        size = self.to_home.sizeHint()
+        tall = sum(block.height_for(width) + gap for block in blocks) + gap + size.height()
+        y = max(gap, (self.height() - tall) // 2)
+        for block in blocks:
+            height = block.height_for(width)
+            block.setGeometry(x, y, width, height)
+            y += height + gap
+        y += gap
+        self.to_home.setGeometry(x, y, size.width(), size.height())
+        other = self.once_more.sizeHint()
+        self.once_more.setGeometry(
+            x + size.width() + gap, y + (size.height() - other.height()) // 2, other.width(), other.height()
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("ground"))
+        painter.end()

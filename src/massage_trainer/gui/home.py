@@ -1,0 +1,524 @@
+# SPDX-License-Identifier: MIT
+"""The first page: one routine and one Start, where a run was left, what this run leaves out, and the
+other routines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from massage_trainer.atlas import SIDES, Atlas, Side
+from massage_trainer.gui.body_art import BodyArt
+from massage_trainer.gui.body_view import BodyView
+from massage_trainer.gui.controls import Button
+from massage_trainer.gui.look import Look
+from massage_trainer.gui.scene import Scene
+from massage_trainer.gui.text import Note, TextBlock
+from massage_trainer.gui.words import about_minutes
+from massage_trainer.library import Entry, Library
+from massage_trainer.problems import Refused
+from massage_trainer.routine import Routine, expected_seconds
+from massage_trainer.tailor import tailor
+
+MINUTES = (5, 8, 10, 12, 15, 20, 25, 30)
+SHOWN_BESIDE = 3
+"""Other routines that are shown without scrolling."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForThisRun:
+    """What this run does otherwise than the routine says."""
+
+    minutes: int | None = None
+    without: frozenset[str] = frozenset()
+    side: Side | None = None
+
+    def of(self, routine: Routine) -> Routine:
+        """The routine as it will be run. Raises ValueError, in words, if it cannot be had."""
+        return tailor(routine, minutes=self.minutes, without=self.without, side=self.side)
+
+
+class HomePage(QWidget):
+    """Offers a run. `started` and `looked` carry the routine as it will be run; `resumed` goes on where
+    one was left."""
+
+    started = Signal(object)
+    looked = Signal(object)
+    resumed = Signal()
+    forgotten = Signal()
+    asked = Signal(str)
+
+    def __init__(
+        self, library: Library, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._library, self._atlas, self._look = library, atlas, look
+        self._routine: Routine | None = None
+        self._run = ForThisRun()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body = BodyView(art, atlas, look, self)
+        self.offer = TextBlock(self)
+        self.go_on = Button("quiet", look, self.tr("Go on"), "play", self)
+        self.not_now = Button("link", look, self.tr("Not this one"), parent=self)
+        self.title = TextBlock(self)
+        self.about = TextBlock(self)
+        self.length = TextBlock(self)
+        self.trouble = Note("alert", self)
+        self.start = Button("primary", look, self.tr("Start"), "play", self)
+        self.start.name(self.tr("Start"), "F5")
+        self.look_through = Button("link", look, self.tr("Look through it first"), parent=self)
+        self.this_run = TextBlock(self)
+        self.this_run.set_text(self.tr("For this run only"))
+        self.minutes = Button("chip", look, parent=self)
+        self.leave_out = Button("chip", look, parent=self)
+        self.sides = Button("chip", look, parent=self)
+        self.others_title = TextBlock(self)
+        self.others_title.set_text(self.tr("Other routines"))
+        self.others = RoutineList(library, look, self)
+        self.display = Button("icon", look, icon="display", parent=self)
+        self.display.name(self.tr("How it looks"))
+        self.keys = Button("icon", look, icon="keys", parent=self)
+        self.keys.name(self.tr("Keys"), "?")
+        self.start.clicked.connect(self.begin)
+        self.look_through.clicked.connect(self._look_through)
+        self.go_on.clicked.connect(self.resumed)
+        self.not_now.clicked.connect(self._forget)
+        self.minutes.clicked.connect(self._choose_minutes)
+        self.leave_out.clicked.connect(self._choose_steps)
+        self.sides.clicked.connect(self._choose_sides)
+        self.others.chosen.connect(self._open)
+        self.display.clicked.connect(lambda: self.asked.emit("display"))
+        self.keys.clicked.connect(lambda: self.asked.emit("keys"))
+
+    # What is offered ------------------------------------------------------------------------------------
+
+    @property
+    def routine(self) -> Routine | None:
+        """The routine that Start starts, as its file says."""
+        return self._routine
+
+    def refresh(self) -> None:
+        """Reads anew which routines there are, and opens the first that can be read if none is open."""
+        listing = self._library.listing()
+        if self._routine is None:
+            for entry in sorted(listing.entries, key=lambda each: each.id != "upper-back"):
+                try:
+                    self.open(self._library.read(entry.path))
+                    break
+                except Refused:
+                    continue
+        current = "" if self._routine is None else self._routine.path
+        self.others.show_entries([each for each in listing.entries if str(each.path) != current])
+        self._arrange()
+
+    def open(self, routine: Routine) -> None:
+        """Shows a routine as the one to start."""
+        self._routine = routine
+        self._run = ForThisRun()
+        regions = tuple(
+            dict.fromkeys(
+                region
+                for step in routine.steps
+                if step.phase == "work"
+                for region in self._atlas.expand(step.regions)
+                if self._atlas.regions[region].layer == "superficial"
+            )
+        )
+        scene = Scene(lit=tuple((region, side) for region in regions for side in SIDES), framed=regions)
+        self.body.set_scene(scene, 0.0)
+        self._tell()
+
+    def _open(self, entry: Entry) -> None:
+        try:
+            self.open(self._library.read(entry.path))
+        except Refused:
+            return
+        self.refresh()
+
+    def offer_resume(self, words: str) -> None:
+        """Offers to go on with a run that was left; no words, no offer."""
+        self.offer.set_text(words)
+        self._arrange()
+
+    def notice(self, words: str) -> None:
+        """Says something that is wrong and that the user should know."""
+        self.trouble.set_text(words)
+        self._arrange()
+
+    def _forget(self) -> None:
+        self.offer_resume("")
+        self.forgotten.emit()
+
+    def tailored(self) -> Routine | None:
+        """The routine as this run will be."""
+        if self._routine is None:
+            return None
+        try:
+            return self._run.of(self._routine)
+        except ValueError:
+            return self._routine
+
+    def begin(self) -> None:
+        """Starts what is offered."""
+        routine = self.tailored()
+        if routine is not None:
+            self.started.emit(routine)
+
+    def _look_through(self) -> None:
+        routine = self.tailored()
+        if routine is not None:
+            self.looked.emit(routine)
+
+    # This run -------------------------------------------------------------------------------------------
+
+    def _change(self, run: ForThisRun) -> None:
+        if self._routine is None:
+            return
+        try:
+            run.of(self._routine)
+        except ValueError as error:
+            self.notice(str(error))
+            return
+        self._run = run
+        self.notice("")
+        self._tell()
+
+    def _tell(self) -> None:
+        routine = self._routine
+        if routine is None:
+            return
+        run = self.tailored() or routine
+        self.title.set_text(routine.title)
+        self.about.set_text(routine.about)
+        steps = len(run.work)
+        self.length.set_text(
+            self.tr("{length} · {steps} steps with your hands").format(
+                length=about_minutes(expected_seconds(run)), steps=steps
+            )
+        )
+        minutes = self._run.minutes
+        self.minutes.setText(
+            self.tr("I have {minutes} min").format(minutes=minutes) if minutes else self.tr("Time as written")
+        )
+        left_out = len(self._run.without)
+        self.leave_out.setText(
+            self.tr("Without {count}").format(count=left_out) if left_out else self.tr("All steps")
+        )
+        sides = {"left": self.tr("Left only"), "right": self.tr("Right only"), None: self.tr("Both sides")}
+        self.sides.setText(sides[self._run.side])
+        for chip, name in (
+            (self.minutes, self.tr("How much time I have")),
+            (self.leave_out, self.tr("Leave steps out")),
+            (self.sides, self.tr("Which side")),
+        ):
+            chip.name(f"{name}: {chip.text()}")
+        self._arrange()
+
+    def _choose_minutes(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        written = menu.addAction(self.tr("Time as written"))
+        written.setCheckable(True)
+        written.setChecked(self._run.minutes is None)
+        written.triggered.connect(lambda: self._change(replace(self._run, minutes=None)))
+        for minutes in MINUTES:
+            action = menu.addAction(self.tr("I have {minutes} min").format(minutes=minutes))
+            action.setCheckable(True)
+            action.setChecked(self._run.minutes == minutes)
+            action.setEnabled(self._possible(replace(self._run, minutes=minutes)))
+            action.triggered.connect(
+                lambda _=False, chosen=minutes: self._change(replace(self._run, minutes=chosen))
+            )
+        self._pop(menu, self.minutes)
+
+    def _possible(self, run: ForThisRun) -> bool:
+        try:
+            return self._routine is not None and bool(run.of(self._routine).steps)
+        except ValueError:
+            return False
+
+    def _choose_steps(self) -> None:
+        if self._routine is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for step in self._routine.work:
+            action = menu.addAction(step.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(step.id not in self._run.without)
+            action.triggered.connect(
+                lambda _=False, chosen=step.id: self._change(
+                    replace(self._run, without=self._run.without ^ {chosen})
+                )
+            )
+        self._pop(menu, self.leave_out)
+
+    def _choose_sides(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sides: tuple[tuple[Side | None, str], ...] = (
+            (None, self.tr("Both sides")),
+            ("left", self.tr("Partner’s left only")),
+            ("right", self.tr("Partner’s right only")),
+        )
+        for side, text in sides:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._run.side == side)
+            action.triggered.connect(
+                lambda _=False, chosen=side: self._change(replace(self._run, side=chosen))
+            )
+        self._pop(menu, self.sides)
+
+    @staticmethod
+    def _pop(menu: QMenu, button: Button) -> None:
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    # Laying out -----------------------------------------------------------------------------------------
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        self._look = look
+        for child in (
+            self.body, self.go_on, self.not_now, self.start, self.look_through, self.minutes, self.leave_out,
+            self.sides, self.others, self.display, self.keys,
+        ):  # fmt: skip
+            child.set_look(look)
+        self._arrange()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _style(self, factor: float) -> None:
+        look = self._look
+        text, second = look.colour("text"), look.colour("text_second")
+        self.title.set_style(look.font("prompt", bold=True, factor=factor), text, pitch=1.12, balanced=True)
+        self.about.set_style(look.font("lead", factor=factor), second, pitch=1.35)
+        self.length.set_style(look.font("lead", bold=True, factor=factor), text, pitch=1.3)
+        self.offer.set_style(look.font("text", bold=True, factor=factor), text, pitch=1.3)
+        for small in (self.this_run, self.others_title):
+            small.set_style(look.font("small", bold=True), second)
+        self.trouble.set_style(look.font("text", factor=factor), text, pitch=1.35)
+        self.trouble.set_ink(look.colour("no_go"))
+
+    def _arrange(self) -> None:
+        if self.width() < 50:
+            return
+        look = self._look
+        wide = self.width() > self.height() * 1.1
+        margin = look.px(48) if wide else look.px(28)
+        split = round(self.width() * 0.52) if wide else self.width()
+        tall = self.height() if wide else round(self.height() * 0.38)
+        self.body.setGeometry(0, 0, split, tall)
+        x = split if wide else margin
+        width = self.width() - x - margin
+        top = 0 if wide else tall
+        side = self.keys.sizeHint()
+        corner = self.width() - margin // 2 - side.width()
+        self.keys.setGeometry(corner, margin // 4, side.width(), side.height())
+        self.display.setGeometry(corner - side.width(), margin // 4, side.width(), side.height())
+        others = self.others.count()
+        bottom = self.height() - margin // 2
+        list_tall = self.others.row_height() * min(SHOWN_BESIDE, others) if others else 0
+        heading = self.others_title.height_for(width) + look.px(8) if others else 0
+        for factor in (1.25, 1.1, 1.0, 0.9, 0.8, 0.7):
+            self._style(factor)
+            need = self._flow(x, 0, width, place=False)
+            room = bottom - top - list_tall - heading - (margin if wide else 0)
+            if need <= room:
+                break
+        if need > room:
+            list_tall = max(self.others.row_height(), list_tall - (need - room)) if others else 0
+        first = top + (max(side.height() + margin // 2, margin) if wide else look.px(8))
+        free = bottom - list_tall - heading - first - need
+        self._flow(x, first + max(0, min(look.px(90), free // 2)), width, place=True)
+        self.others_title.setVisible(others > 0)
+        self.others.setVisible(others > 0)
+        self.others_title.setGeometry(x, bottom - list_tall - heading, width, heading)
+        self.others.setGeometry(x - look.px(8), bottom - list_tall, width + look.px(16), list_tall)
+
+    def _flow(self, x: int, y: int, width: int, *, place: bool) -> int:
+        """Lays the column out from `y`, or only measures it; returns its height."""
+        look, start = self._look, y
+        offered = bool(self.offer.text)
+        for widget in (self.offer, self.go_on, self.not_now):
+            widget.setVisible(offered)
+        if offered:
+            y = self._block(self.offer, x, y, width, place=place) + look.px(4)
+            y = self._row((self.go_on, self.not_now), x, y, width, place=place) + look.px(28)
+        y = self._block(self.title, x, y, width, place=place) + look.px(10)
+        if self.about.text:
+            y = self._block(self.about, x, y, width, place=place) + look.px(12)
+        y = self._block(self.length, x, y, width, place=place) + look.px(24)
+        self.trouble.setVisible(bool(self.trouble.text))
+        if self.trouble.text:
+            y = self._block(self.trouble, x, y, width, place=place) + look.px(16)
+        y = self._row((self.start, self.look_through), x, y, width, place=place) + look.px(26)
+        y = self._block(self.this_run, x, y, width, place=place) + look.px(6)
+        y = self._row((self.minutes, self.leave_out, self.sides), x, y, width, place=place)
+        return y - start + look.px(24)
+
+    @staticmethod
+    def _block(block: TextBlock, x: int, y: int, width: int, *, place: bool) -> int:
+        tall = block.height_for(width)
+        if place:
+            block.setGeometry(x, y, width, tall)
+        return y + tall
+
+    def _row(self, buttons: tuple[Button, ...], x: int, y: int, width: int, *, place: bool) -> int:
+        """Buttons in a row, in more rows where there is no room."""
+        gap = self._look.px(14)
+        left, row = x, max(button.sizeHint().height() for button in buttons)
+        for button in buttons:
+            size = button.sizeHint()
+            if left > x and left + size.width() > x + width:
+                left, y = x, y + row + gap // 2
+            if place:
+                button.setGeometry(left, y + (row - size.height()) // 2, size.width(), size.height())
+            left += size.width() + gap
+        return y + row
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("ground"))
+        painter.end()
+
+
+_ENTRY = Qt.ItemDataRole.UserRole
+
+
+class _RoutineRow(QStyledItemDelegate):
+    """A routine's title and length; a broken one is greyed and says where and why."""
+
+    def __init__(self, owner: RoutineList) -> None:
+        super().__init__(owner)
+        self._owner = owner
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, self._owner.row_height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look = self._owner.look
+        rect = QRectF(option.rect)
+        state = option.state
+        entry, line = self._owner.told(index.row())
+        broken = bool(entry.problems)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = rect.adjusted(2, 3, -2, -3)
+        hot = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
+        focus = state & QStyle.StateFlag.State_HasFocus
+        painter.setPen(QPen(look.colour("now_ink" if focus else "edge"), 2 if focus else 1))
+        painter.setBrush(look.colour("raised") if hot and not broken else look.colour("panel"))
+        painter.drawRoundedRect(inner, look.px(12), look.px(12))
+        pad = look.px(16)
+        bold, small = look.font("text", bold=True), look.font("small")
+        room = inner.width() - 2 * pad
+        top = (
+            inner.top() + (inner.height() - QFontMetricsF(bold).height() - QFontMetricsF(small).height()) / 2
+        )
+        for font, text, name, mode in (
+            (bold, entry.title, "text_second" if broken else "text", Qt.TextElideMode.ElideRight),
+            (small, line, "no_go" if broken else "text_second", Qt.TextElideMode.ElideRight),
+        ):
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(look.colour(name))
+            box = QRectF(inner.left() + pad, top, room, metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(text, mode, room))
+            top += metrics.height()
+        painter.restore()
+
+
+class RoutineList(QListWidget):
+    """The other routines. Only what can be seen is read: a thousand files cost no more than the few on
+    screen."""
+
+    chosen = Signal(object)
+
+    def __init__(self, library: Library, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._library = library
+        self._entries: list[Entry] = []
+        self._told: dict[int, tuple[Entry, str]] = {}
+        self.setItemDelegate(_RoutineRow(self))
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Other routines"))
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def row_height(self) -> int:
+        """A card's height, with the gap around it."""
+        lines = QFontMetricsF(self.look.font("text", bold=True)).height()
+        lines += QFontMetricsF(self.look.font("small")).height()
+        return int(lines) + self.look.px(26)
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        self.look = look
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def show_entries(self, entries: list[Entry]) -> None:
+        """Shows these, in their order."""
+        self._entries, self._told = entries, {}
+        self.clear()
+        for entry in entries:
+            item = QListWidgetItem(entry.title)
+            item.setToolTip("")
+            self.addItem(item)
+
+    def told(self, row: int) -> tuple[Entry, str]:
+        """An entry with its problems, and the line below its title."""
+        found = self._told.get(row)
+        if found is None:
+            entry = self._library.checked(self._entries[row])
+            found = entry, self._line(entry)
+            self._told[row] = found
+            item = self.item(row)
+            if entry.problems:
+                item.setData(
+                    Qt.ItemDataRole.AccessibleTextRole,
+                    self.tr("{title}, cannot be read: {problem}").format(title=entry.title, problem=found[1]),
+                )
+                item.setToolTip(_plain("\n".join(str(problem) for problem in entry.problems[:12])))
+        return found
+
+    def _line(self, entry: Entry) -> str:
+        if entry.problems:
+            first = entry.problems[0]
+            place = f"{entry.path.name}:{first.place.line}" if first.place.line else entry.path.name
+            line = f"{place}: {first.what}" + (f" — {first.advice}" if first.advice else "")
+            more = len(entry.problems) - 1
+            return self.tr("{line} (and {count} more)").format(line=line, count=more) if more else line
+        routine = self._library.read(entry.path)
+        return about_minutes(expected_seconds(routine)) + (f" · {routine.about}" if routine.about else "")
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        entry, _ = self.told(self.row(item))
+        if not entry.problems:
+            self.chosen.emit(entry)
+
+
+def _plain(text: str) -> str:
+    """Text for a tip, which Qt would take for markup if it looked like it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

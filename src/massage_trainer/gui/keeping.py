@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""Keeps where a run stands while it runs, and finds the place again; writing waits in line beside the
+window's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool
+
+from massage_trainer import bookmark as bookmarks
+from massage_trainer.bookmark import Bookmark, NoOffer, Offer
+from massage_trainer.library import Library
+from massage_trainer.pacing import Session, Spot, Timeline
+from massage_trainer.problems import Refused
+from massage_trainer.routine import Routine
+from massage_trainer.storage import NotSavedError
+
+
+class Keeper(QObject):
+    """The bookmark of a home folder. `wall_clock` is seconds since 1970 UTC."""
+
+    def __init__(
+        self, home: Path, library: Library, wall_clock: Callable[[], float], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._home, self._library, self._wall_clock = home, library, wall_clock
+        self._place: Bookmark | None = None
+        self._writing = QThreadPool(self)
+        self._writing.setMaxThreadCount(1)  # what was kept last must be written last
+
+    def keep(self, routine: Routine, session: Session, now: float) -> None:
+        """Writes down where the session stands at `now`; a run that is over has no place."""
+        place = self._place_of(routine, session.at(now))
+        if place is not None:
+            self._place = place
+            self._writing.start(lambda: _save(self._home, place))
+
+    def _place_of(self, routine: Routine, here: Session) -> Bookmark | None:
+        if here.ended or not routine.path:
+            return None
+        spot, part = here.spot, here.timeline.parts[here.spot.part]
+        return Bookmark(
+            routine=routine.path,
+            sha256=routine.sha256,
+            step=part.step.id,
+            part=part.index_in_step,
+            fraction=spot.done / part.time if part.time else 0.0,
+            lead=spot.lead,
+            worked=spot.worked,
+            waited=spot.waited,
+            pace=here.pace,
+            mode=here.mode,
+            saved_at=self._wall_clock(),
+        )
+
+    def forget(self) -> None:
+        """The run is over, or not wanted any more."""
+        self._place = None
+        self._writing.start(lambda: bookmarks.forget(self._home))
+
+    def settle(self) -> None:
+        """Waits until everything is written."""
+        self._writing.waitForDone()
+
+    def offer(self) -> Offer | NoOffer:
+        """What there is to go on with."""
+        self.settle()
+        self._place = bookmarks.load(self._home)
+        routine = self._routine()
+        if self._place is None or routine is None:
+            return NoOffer()
+        return bookmarks.offer(self._place, routine, self._wall_clock())
+
+    def _routine(self) -> Routine | None:
+        if self._place is None:
+            return None
+        try:
+            return self._library.read(Path(self._place.routine))
+        except Refused:
+            return None
+
+    def resumed(self) -> tuple[Routine, Session] | None:
+        """The routine and the session that were left, standing still; None if they can no longer be had."""
+        place, offer, routine = self._place, self.offer(), self._routine()
+        if place is None or routine is None or not isinstance(offer, Offer):
+            return None
+        timeline = Timeline.of(routine)
+        index = next(
+            number
+            for number, part in enumerate(timeline.parts)
+            if part.step.id == offer.step.id and part.index_in_step == offer.part
+        )
+        spot = Spot(index)
+        if offer.exact:
+            done = place.fraction * timeline.parts[index].time
+            spot = Spot(index, lead=place.lead, done=done, worked=place.worked, waited=place.waited)
+        return routine, Session.resumed(timeline, spot, pace=place.pace, mode=place.mode)
+
+
+def _save(home: Path, place: Bookmark) -> None:
+    """Keeps the bookmark. A full disk must not stop a massage: where a run stands is worth less than the
+    run."""
+    try:
+        bookmarks.save(home, place)
+    except NotSavedError:
+        return

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Which key does what: one table for the windows, the help and whatever remaps it; it does none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does. `repeats` says whether holding the key down does it again and again."""
+
+    name: str
+    keys: tuple[str, ...]
+    says: str
+    repeats: bool = False
+
+
+def _later(text: str) -> str:
+    """Marks a text for translation; it is translated when it is shown."""
+    return text
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "press",
+        ("Space", "Media Play", "Toggle Media Play/Pause"),
+        _later("what the screen waits for: go on, or pause and resume"),
+    ),
+    Action("next", ("Right", "PgDown", "Media Next"), _later("next part")),
+    Action(
+        "previous",
+        ("Left", "PgUp", "Media Previous"),
+        _later("start of the part, or the part before"),
+    ),
+    Action("shift_forward", ("Shift+Right",), _later("10 seconds forward"), repeats=True),
+    Action("shift_back", ("Shift+Left",), _later("10 seconds back"), repeats=True),
+    Action("up", ("Up",), _later("walk up through a list"), repeats=True),
+    Action("down", ("Down",), _later("walk down through a list"), repeats=True),
+    Action("faster", ("+", "="), _later("faster"), repeats=True),
+    Action("slower", ("-",), _later("slower"), repeats=True),
+    Action("again", ("R",), _later("again: the running side from its start")),
+    Action("body_line", ("I",), _later("show or hide the line for your own body")),
+    Action("layers", ("L",), _later("from skin to bone")),
+    Action("turn", ("V",), _later("turn the picture to how you stand")),
+    Action("start", ("F5",), _later("start")),
+    Action("full_screen", ("F11",), _later("full screen")),
+    Action("escape", ("Esc",), _later("leave what is open, then full screen; it never quits")),
+    Action("undo", ("Ctrl+Z",), _later("take back a jump (for 8 seconds)")),
+    Action("lock", ("Ctrl+L",), _later("lock the keys against oily hands, or unlock them")),
+    Action("keys", ("?",), _later("this list")),
+    Action("quit", ("Ctrl+Q",), _later("quit; where you are is kept")),
+)
+
+
+class KeyMap:
+    """Finds the action of a key press. `changed` replaces the keys of actions; single letters can be left
+    out."""
+
+    def __init__(self, changed: Mapping[str, tuple[str, ...]] | None = None, *, letters: bool = True) -> None:
+        self._changed = dict(changed or {})
+        self._letters = letters
+
+    def keys_of(self, action: Action) -> tuple[str, ...]:
+        """The keys that do an action, as Qt names them."""
+        keys = self._changed.get(action.name, action.keys)
+        return keys if self._letters else tuple(key for key in keys if not (len(key) == 1 and key.isalpha()))
+
+    @cached_property
+    def _table(self) -> dict[str, Action]:
+        table: dict[str, Action] = {}
+        for action in ACTIONS:
+            for key in self.keys_of(action):
+                table[QKeySequence(key).toString()] = action
+        return table
+
+    def action(self, event: QKeyEvent) -> Action | None:
+        """The action of a key press, or None; held keys repeat only what may be repeated."""
+        found = self._table.get(_name(event))
+        return None if found is None or (event.isAutoRepeat() and not found.repeats) else found
+
+
+def _name(event: QKeyEvent) -> str:
+    """The press as Qt writes it. What needs Shift to be typed (`?`, `+`) counts without it, on every
+    keyboard."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    text = event.text()
+    plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    if plain and len(text) == 1 and text.isprintable() and not text.isalpha() and not text.isspace():
+        return text
+    return QKeySequence(modifiers.value | event.key()).toString()
+
+
+def spoken(key: str) -> str:
+    """A key's name for people."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def says(action: Action) -> str:
+    """What an action does, in the user's language."""
+    return QCoreApplication.translate("keys", action.says)

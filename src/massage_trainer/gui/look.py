@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""How things look at this moment: the theme, and sizes that follow the window and the chosen text size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont
+
+from massage_trainer.gui import fonts
+from massage_trainer.gui.theme import Theme, colour
+
+SPACES = (4, 8, 12, 16, 24, 32, 48)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A theme at a size. `unit` scales spaces and drawing, `type_unit` the text; both are 1 at 1920×1080."""
+
+    theme: Theme
+    unit: float = 1.0
+    type_unit: float = 1.0
+    motion: bool = True
+
+    @classmethod
+    def fitting(cls, theme: Theme, window: QSize, text_size: int = 100, *, motion: bool = True) -> Look:
+        """The look for a window: a small one keeps text readable, a large one grows with its height."""
+        height = min(window.height(), window.width() / 1.5)
+        unit = max(0.72, min(3.0, height / 1080))
+        return cls(theme, unit, unit * text_size / 100, motion)
+
+    def px(self, size: float) -> int:
+        """A length in pixels, given at 1080p."""
+        return max(1, round(size * self.unit))
+
+    def text_px(self, role: fonts.Role, factor: float = 1.0) -> int:
+        """A text size in pixels; reading text never falls below what can be read."""
+        size = fonts.SIZES[role] * self.type_unit * factor
+        least = {"small": 13, "text": 15, "lead": 16, "heading": 20, "prompt": 24}[role]
+        return max(least, round(size))
+
+    def font(self, role: fonts.Role, *, bold: bool = False, factor: float = 1.0) -> QFont:
+        """The font of a role."""
+        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+        return fonts.font(self.text_px(role, factor), weight)
+
+    def colour(self, name: str, opacity: float = 1.0) -> QColor:
+        """A colour of the theme by its name in the table."""
+        return colour(str(getattr(self.theme, name)), opacity)

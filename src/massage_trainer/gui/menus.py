@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""The menus for how things look and how fast they go, drawn from the one table of settings; they change
+nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from massage_trainer.gui.words import pace_name
+from massage_trainer.pacing import Session
+from massage_trainer.settings import OPTIONS, Settings
+
+PACES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
+ELSEWHERE = ("pace", "mode", "view")
+"""Settings that are changed where they matter, and so are not in the menu."""
+
+
+def menu_of(parent: QWidget) -> QMenu:
+    """A menu that goes when it closes."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def choice(menu: QMenu, text: str, chosen: bool, then: Callable[[], None]) -> QAction:
+    """Adds something to choose; text from files is shown as it is."""
+    action = menu.addAction(text.replace("&", "&&"))
+    action.setCheckable(True)
+    action.setChecked(chosen)
+    action.triggered.connect(lambda _checked=False: then())
+    return action
+
+
+def display_menu(
+    parent: QWidget, settings: Settings, change: Callable[[str, object], None], keys: Callable[[], None]
+) -> QMenu:
+    """Every setting that has a label; `change` gets its name and the value chosen."""
+    menu = menu_of(parent)
+    for name, option in OPTIONS.items():
+        if not option.label or name in ELSEWHERE:
+            continue
+        now = getattr(settings, name)
+        if option.choices:
+            sub = menu.addMenu(option.label)
+            for value, text in option.choices:
+                choice(sub, text, now == value, _then(change, name, value))
+        elif isinstance(now, bool):
+            choice(menu, option.label, now, _then(change, name, not now))
+    menu.addSeparator()
+    menu.addAction(QCoreApplication.translate("menus", "Keys …")).triggered.connect(keys)
+    return menu
+
+
+def pace_menu(
+    parent: QWidget, session: Session, pace: Callable[[float], None], mode: Callable[[str], None]
+) -> QMenu:
+    """Speeds, and whether steps wait."""
+    menu = menu_of(parent)
+    for each in PACES:
+        choice(menu, pace_name(each), abs(session.pace - each) < 1e-6, _then(pace, each))
+    menu.addSeparator()
+    for value, text in OPTIONS["mode"].choices:
+        choice(menu, text, session.mode == value, _then(mode, str(value)))
+    return menu
+
+
+def _then(call: Callable[..., None], *values: object) -> Callable[[], None]:
+    return lambda: call(*values)

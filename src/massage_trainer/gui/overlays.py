@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""What comes up over the picture for a while: the pressure card, and a line that can be taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from massage_trainer.gui import icons
+from massage_trainer.gui.controls import Button
+from massage_trainer.gui.look import Look
+
+
+def paint_card(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """The ground of what stands over the picture."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colour("edge"), 1.5))
+    painter.setBrush(look.colour("panel"))
+    radius = look.px(12)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+
+
+class PressureCard(QWidget):
+    """Says, without a sound, what to ask and which signs answer: the partner sees nothing and need not
+    speak."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(
+            self.tr(
+                "Ask: more, less, the same?"
+                " Thumb up: more. Flat hand: the same. Fist: less. Raised arm: stop."
+            )
+        )
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        self._look = look
+        self.update()
+
+    def _signs(self) -> list[tuple[str, str]]:
+        return [
+            ("thumb", self.tr("thumb up = more")),
+            ("flat", self.tr("flat hand = same")),
+            ("fist", self.tr("fist = less")),
+            ("stop", self.tr("raised arm = stop")),
+        ]
+
+    def sizeHint(self) -> QSize:
+        look = self._look
+        sign = QFontMetricsF(look.font("small"))
+        widest = max(sign.horizontalAdvance(text) for _, text in self._signs())
+        width = 4 * (widest + look.px(16)) + look.px(24)
+        height = (
+            look.px(24)
+            + QFontMetricsF(look.font("lead")).height()
+            + look.px(48)
+            + sign.height()
+            + look.px(16)
+        )
+        return QSize(int(width), int(height))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = self._look
+        rect = QRectF(self.rect())
+        paint_card(painter, rect, look)
+        title = look.font("lead", bold=True)
+        painter.setFont(title)
+        painter.setPen(look.colour("text"))
+        line = QFontMetricsF(title).height()
+        top = look.px(14)
+        painter.drawText(
+            QRectF(0, top, rect.width(), line),
+            Qt.AlignmentFlag.AlignCenter,
+            self.tr("Ask: more, less, the same?"),
+        )
+        small = look.font("small")
+        painter.setFont(small)
+        signs = self._signs()
+        cell = (rect.width() - look.px(24)) / len(signs)
+        size = look.px(40)
+        for number, (icon, text) in enumerate(signs):
+            x = look.px(12) + number * cell
+            y = top + line + look.px(8)
+            ink = look.colour("no_go" if icon == "stop" else "text")
+            icons.draw(painter, icon, QRectF(x + (cell - size) / 2, y, size, size), ink)
+            painter.setPen(look.colour("text_second"))
+            box = QRectF(x, y + size + look.px(2), cell, QFontMetricsF(small).height() + 2)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
+
+class Toast(QWidget):
+    """A line that stays for some seconds, with a way back if there is one."""
+
+    taken_back = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._text = ""
+        self._undo = Button("quiet", look, self.tr("Undo"), "undo", self)
+        self._undo.clicked.connect(self.taken_back)
+        self._row = QHBoxLayout(self)
+        self._row.addStretch(1)
+        self._row.addWidget(self._undo)
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        self._look = look
+        self._undo.set_look(look)
+        self.update()
+
+    def say(self, text: str, *, undo: bool = False) -> None:
+        """Shows a line."""
+        self._text = text
+        self._undo.setVisible(undo)
+        self.setAccessibleName(text)
+        self.resize(self.sizeHint())
+        self.show()
+        self.raise_()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = self._look
+        words = QFontMetricsF(look.font("text")).horizontalAdvance(self._text)
+        button = self._undo.sizeHint()
+        pad = look.px(16)
+        self._row.setContentsMargins(pad, pad // 2, pad // 2, pad // 2)
+        undo = button.width() + pad if not self._undo.isHidden() else 0
+        return QSize(int(words) + 2 * pad + undo + 4, button.height() + pad)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = self._look
+        paint_card(painter, QRectF(self.rect()), look)
+        font = look.font("text")
+        room = self.width() - 2 * look.px(16) - (self._undo.width() if self._undo.isVisible() else 0)
+        painter.setFont(font)
+        painter.setPen(look.colour("text"))
+        text = QFontMetricsF(font).elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(look.px(16), 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()

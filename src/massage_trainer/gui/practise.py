@@ -1,0 +1,330 @@
+# SPDX-License-Identifier: MIT
+"""The page on which a routine runs: the stage, and on demand everything that steers it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from massage_trainer.atlas import Atlas
+from massage_trainer.gui.band import ControlBand
+from massage_trainer.gui.body_art import LAYERS, BodyArt, Layer
+from massage_trainer.gui.body_view import BodyView
+from massage_trainer.gui.conductor import Conductor
+from massage_trainer.gui.cue import SHARE, CueBand
+from massage_trainer.gui.look import Look
+from massage_trainer.gui.overlays import PressureCard, Toast
+from massage_trainer.gui.stage import PROMPT_IN, Stage, View
+from massage_trainer.gui.step_list import StepList
+from massage_trainer.gui.words import next_of, side_of
+from massage_trainer.pacing import PACE_STEP, SHIFT, UNDO, Moment, Session, Timeline
+
+POINTER = 3.0
+"""Seconds for which the controls stay after the pointer has moved."""
+SAID = 4.0
+"""Seconds for which a line stays that cannot be taken back."""
+
+
+class PractisePage(QWidget):
+    """Follows the conductor's session. `asked` names what only the window can do (home, display, full
+    screen …)."""
+
+    asked = Signal(str)
+    finished = Signal(object)
+
+    def __init__(
+        self, conductor: Conductor, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._conductor, self._look = conductor, look
+        self._moment: Moment | None = None
+        self._pointer_until = -math.inf
+        self._toast_until = -math.inf
+        self._stepped_at = -math.inf
+        self._locked = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.stage = Stage(art, atlas, look, self)
+        self.cue = CueBand(look, self)
+        self.card = PressureCard(look, self)
+        self.band = ControlBand(look, self)
+        self.steps = StepList(look, self)
+        self.toast = Toast(look, self)
+        self.band.hide()
+        self.steps.hide()
+        self.stage.pressed.connect(lambda: self.act("press"))
+        self.band.asked.connect(self._asked)
+        self.band.part_chosen.connect(self._jump)
+        self.steps.chosen.connect(self._go_to_step)
+        self.toast.taken_back.connect(lambda: self.act("undo"))
+        conductor.changed.connect(self._follow)
+        conductor.stepped.connect(self._step)
+        conductor.woke.connect(self._woke)
+        conductor.add_moving(self._moves_until)
+
+    # A run ----------------------------------------------------------------------------------------------
+
+    def begin(self, session: Session) -> None:
+        """Takes up a run where the session stands; it is the caller's to let time run."""
+        self.steps.set_timeline(session.timeline)
+        self.band.set_timeline(session.timeline)
+        self.steps.hide()
+        self.toast.hide()
+        self.stage.forget()
+        self._conductor.load(session)
+        self.setFocus()
+
+    @property
+    def body(self) -> BodyView:
+        """The picture of the body."""
+        return self.stage.body
+
+    @property
+    def view(self) -> View:
+        """Near or far."""
+        return self.stage.view
+
+    def set_view(self, view: View, metres: float) -> None:
+        """Reads at the desk, or from so many metres away."""
+        self.stage.set_view(view, metres)
+        self._conductor.tell()
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        self._look = look
+        for child in (self.stage, self.cue, self.card, self.band, self.steps, self.toast):
+            child.set_look(look)
+        self._conductor.tell()
+        self._arrange()
+
+    # Following ------------------------------------------------------------------------------------------
+
+    def _moves_until(self, _now: float) -> float:
+        moment = self._moment
+        if not self.isVisible() or not self._look.motion or moment is None:
+            return self.body.settling_until() if self.isVisible() else -math.inf
+        if not moment.paused and moment.part is not None and (self.body.moves or moment.cue is not None):
+            return math.inf
+        return max(self.body.settling_until(), self._stepped_at + PROMPT_IN)
+
+    def _step(self, moment: Moment) -> None:
+        self._stepped_at = self._conductor.now()
+        if not self.isVisible():
+            return
+        if moment.part is None:
+            self.finished.emit(moment)
+        elif QAccessible.isActive():
+            step, side = moment.part.step, side_of(moment.part)
+            words = f"{step.prompt}. {side}" if side else step.prompt
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _woke(self) -> None:
+        self._say(self.tr("The computer was asleep; the routine is paused where it was."))
+
+    def _timeline(self) -> Timeline:
+        session = self._conductor.session
+        return session.timeline if session is not None else Timeline(())
+
+    def _follow(self, moment: Moment) -> None:
+        self._moment = moment
+        if not self.isVisible() or moment.part is None:
+            return
+        now = self._conductor.now()
+        self.stage.show_moment(moment, self._timeline(), now, now - self._stepped_at)
+        self.cue.show_moment(moment)
+        card = moment.card and self.view == "desk"
+        if card != self.card.isVisible():
+            self.card.setVisible(card)
+            self.card.raise_()
+        self._show_band(moment, shown=moment.paused or now < self._pointer_until or self.steps.isVisible())
+        self.steps.show_moment(moment)
+        if self.toast.isVisible() and now >= self._toast_until:
+            self.toast.hide()
+
+    def _show_band(self, moment: Moment, *, shown: bool) -> None:
+        if shown != self.band.isVisible():
+            self.band.setVisible(shown)
+            # The pointer goes with the controls: it would only lie on the picture.
+            self.setCursor(Qt.CursorShape.ArrowCursor if shown else Qt.CursorShape.BlankCursor)
+            self._place_overlays()
+        session = self._conductor.session
+        if session is not None and shown:
+            self.band.show_moment(moment, session.pace, session.mode)
+
+    # Acting ---------------------------------------------------------------------------------------------
+
+    def _asked(self, name: str) -> None:
+        if not self.act(name):
+            self.asked.emit(name)
+
+    def act(self, name: str) -> bool:
+        """Does what an action's name says; False if it is not this page's to do."""
+        session = self._conductor.session
+        if session is None:
+            return False
+        if self._locked and name not in ("press", "lock"):
+            self._say(self.tr("Keys are locked. Ctrl+L unlocks them."))
+            return True
+        return self._steer(name, session) or self._show(name)
+
+    def _steer(self, name: str, session: Session) -> bool:
+        """What changes the run."""
+        do = self._conductor.do
+        moment = session.moment(self._conductor.now())
+        match name:
+            case "press":
+                do(Session.press)
+            case "next":
+                do(Session.next)
+                if not moment.waiting:
+                    self._offer_undo()
+            case "previous":
+                do(Session.previous)
+            case "again":
+                do(Session.again)
+                self._offer_undo()
+            case "undo":
+                do(Session.undo)
+                self.toast.hide()
+            case "shift_forward":
+                do(lambda run, now: run.shift(now, SHIFT))
+            case "shift_back":
+                do(lambda run, now: run.shift(now, -SHIFT))
+            case "faster" | "slower":
+                change = PACE_STEP if name == "faster" else -PACE_STEP
+                do(lambda run, now: run.with_pace(now, run.pace + change))
+                self._touch()
+            case "mode":
+                do(lambda run, now: run.with_mode(now, "manual" if run.mode == "auto" else "auto"))
+                self._touch()
+            case _:
+                return False
+        return True
+
+    def _show(self, name: str) -> bool:
+        """What changes only what is seen."""
+        match name:
+            case "steps":
+                self._toggle_steps()
+            case "body_line":
+                self.stage.keep_body_line = not self.stage.keep_body_line
+                self._conductor.tell()
+            case "layers":
+                self._next_layer()
+            case "turn":
+                self.body.set_angle(self.body.angle + 90, self._conductor.now())
+                self._conductor.tell()
+            case "lock":
+                self._locked = not self._locked
+                locked = self.tr("Keys are locked. Ctrl+L unlocks them.")
+                self._say(locked if self._locked else self.tr("Keys work again."))
+            case _:
+                return False
+        return True
+
+    def escape(self) -> bool:
+        """Closes what is open over the picture; False if nothing was."""
+        if self.steps.isVisible():
+            self._toggle_steps()
+            return True
+        return False
+
+    def _touch(self) -> None:
+        """Brings up the controls for a moment, so that what was changed is seen."""
+        self._pointer_until = self._conductor.now() + POINTER
+        self._conductor.wake_at("pointer", self._pointer_until)
+        self._conductor.tell()
+
+    def _next_layer(self) -> None:
+        current = self.body.scene.layer
+        self.stage.layer = LAYERS[(LAYERS.index(current) + 1) % len(LAYERS)]
+        names: dict[Layer, str] = {
+            "skin": self.tr("Skin"),
+            "superficial": self.tr("Outer muscles"),
+            "deep": self.tr("Deep muscles"),
+            "bones": self.tr("Bones"),
+        }
+        self._say(names[self.stage.layer])
+        self._conductor.tell()
+
+    def _toggle_steps(self) -> None:
+        self.steps.setVisible(self.steps.isHidden())
+        self._place_overlays()
+        if self.steps.isVisible():
+            self.steps.raise_()
+            self.steps.setFocus()
+        else:
+            self.setFocus()
+        self._conductor.tell()
+
+    def _jump(self, part: int) -> None:
+        if self._locked:
+            self._say(self.tr("Keys are locked. Ctrl+L unlocks them."))
+            return
+        self._conductor.do(lambda run, now: run.go_to(now, part))
+        self._offer_undo()
+
+    def _go_to_step(self, step: int) -> None:
+        self._jump(self._timeline().first_part(step))
+
+    def _offer_undo(self) -> None:
+        moment = self._conductor.moment()
+        if moment is not None and moment.part is not None:
+            self._say(self.tr("Went to “{step}”").format(step=next_of(moment.part)), undo=True)
+
+    def _say(self, text: str, *, undo: bool = False) -> None:
+        self.toast.say(text, undo=undo)
+        self._toast_until = self._conductor.now() + (UNDO if undo else SAID)
+        self._place_overlays()
+        self._conductor.wake_at("toast", self._toast_until)
+
+    # Laying out -----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        self.band.set_narrow(width < 1000)
+        band = self.band.sizeHint().height()
+        self.band.setGeometry(0, height - band, width, band)
+        thick = max(4, round(height * SHARE))
+        safe = round(height * 0.01)
+        self.cue.setGeometry(round(width * 0.03), height - thick - safe, round(width * 0.94), thick)
+        self.stage.keep_free(band)
+        self.stage.setGeometry(self.rect())
+        self._place_overlays()
+        for child in (self.cue, self.card, self.band, self.steps, self.toast):
+            child.raise_()
+
+    def _place_overlays(self) -> None:
+        width, height = self.width(), self.height()
+        look, body = self._look, self.body.geometry()
+        card, toast = self.card.sizeHint(), self.toast.sizeHint()
+        band = self.band.height() if self.band.isVisible() else round(height * (SHARE + 0.01))
+        wide = min(card.width(), body.width() - 16)
+        top = height - band - card.height() - look.px(8)
+        self.card.setGeometry(body.center().x() - wide // 2, top, wide, card.height())
+        left = body.x() + max(8, (body.width() - toast.width()) // 2)
+        self.toast.setGeometry(left, look.px(16), min(toast.width(), width - 16), toast.height())
+        if self.steps.isVisible():
+            wide = min(max(320, round(width * 0.4)), width)
+            self.steps.setGeometry(QRect(width - wide, 0, wide, height - self.band.height()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.pointer_moved()
+
+    def pointer_moved(self) -> None:
+        """Somebody moved the pointer: the controls come up."""
+        until = self._conductor.now() + POINTER
+        if until - self._pointer_until < 0.2:
+            return
+        self._pointer_until = until
+        self._conductor.wake_at("pointer", until)
+        if not self.band.isVisible():
+            self._conductor.tell()

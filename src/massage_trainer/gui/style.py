@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The look of what Qt paints itself: menus, lists, scroll bars, tips; the program's own widgets paint
+themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+
+from massage_trainer.gui.look import Look
+
+_ROLES: tuple[tuple[QPalette.ColorRole, str], ...] = (
+    (QPalette.ColorRole.Window, "ground"),
+    (QPalette.ColorRole.Base, "panel"),
+    (QPalette.ColorRole.Button, "raised"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.Highlight, "raised"),
+    (QPalette.ColorRole.HighlightedText, "text"),
+    (QPalette.ColorRole.ToolTipBase, "panel"),
+    (QPalette.ColorRole.ToolTipText, "text"),
+    (QPalette.ColorRole.PlaceholderText, "text_second"),
+    (QPalette.ColorRole.Mid, "edge"),
+)
+
+
+def palette(look: Look) -> QPalette:
+    """The theme as Qt's palette."""
+    made = QPalette()
+    for role, name in _ROLES:
+        made.setColor(role, look.colour(name))
+    return made
+
+
+def style_sheet(look: Look) -> str:
+    """The theme as rules for the few widgets that Qt paints."""
+    theme, px = look.theme, look.px
+    contrast = theme.name == "high_contrast"
+    chosen, on_chosen = (theme.now_fill, theme.on_now) if contrast else (theme.raised, theme.text)
+    edge = f"1px solid {theme.edge}"
+    rules = {
+        "QMenu": f"background:{theme.panel};color:{theme.text};border:{edge};padding:{px(6)}px",
+        "QMenu::item": f"padding:{px(9)}px {px(24)}px {px(9)}px {px(34)}px;border-radius:{px(6)}px",
+        "QMenu::item:selected": f"background:{chosen};color:{on_chosen}",
+        "QMenu::item:disabled": f"color:{theme.text_second}",
+        "QMenu::separator": f"height:1px;background:{theme.edge};margin:{px(6)}px",
+        "QMenu::indicator": f"left:{px(10)}px",
+        "QToolTip": f"background:{theme.panel};color:{theme.text};border:{edge};padding:{px(6)}px",
+        "QListWidget": f"background:{theme.ground};border:none;outline:none",
+        "QPlainTextEdit": f"background:{theme.ground};color:{theme.text};border:{edge}",
+        "QScrollArea,QScrollArea>QWidget>QWidget": f"background:{theme.ground}",
+        "QScrollBar:vertical": f"background:transparent;width:{px(12)}px;margin:0",
+        "QScrollBar::handle:vertical": (
+            f"background:{theme.edge};border-radius:{px(5)}px;min-height:{px(32)}px"
+        ),
+        "QScrollBar::add-line,QScrollBar::sub-line": "height:0;background:none",
+        "QScrollBar::add-page,QScrollBar::sub-page": "background:none",
+    }
+    return "".join(f"{which}{{{what}}}" for which, what in rules.items())

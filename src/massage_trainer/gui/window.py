@@ -1,0 +1,471 @@
+# SPDX-License-Identifier: MIT
+"""The main window: which page shows, what keys reach, how it looks; the pages do the rest."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from massage_trainer import settings as kept
+from massage_trainer.atlas import Atlas
+from massage_trainer.bookmark import Offer
+from massage_trainer.gui import menus, placing
+from massage_trainer.gui.awake import Awake
+from massage_trainer.gui.body_art import BodyArt
+from massage_trainer.gui.conductor import Conductor
+from massage_trainer.gui.home import HomePage
+from massage_trainer.gui.keeping import Keeper
+from massage_trainer.gui.keys import KeyMap
+from massage_trainer.gui.look import Look
+from massage_trainer.gui.pages import PageName, Pages
+from massage_trainer.gui.probe import Probe
+from massage_trainer.gui.sheet import KeySheet, MishapSheet
+from massage_trainer.gui.stage import View
+from massage_trainer.gui.style import palette, style_sheet
+from massage_trainer.gui.system import system_motion, system_theme
+from massage_trainer.gui.theme import THEMES, ThemeName
+from massage_trainer.library import Library
+from massage_trainer.pacing import Moment, Session, Timeline
+from massage_trainer.routine import Routine
+from massage_trainer.settings import Loaded
+from massage_trainer.storage import NotSavedError
+
+if TYPE_CHECKING:
+    from massage_trainer.gui.finish import FinishPage
+    from massage_trainer.gui.look_through import LookThrough
+    from massage_trainer.gui.practise import PractisePage
+
+SMALLEST = QSize(640, 480)
+METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
+
+
+class Window(QWidget):
+    """Everything that the user sees. `wall_clock` is seconds since 1970 UTC, for bookmarks only."""
+
+    def __init__(
+        self,
+        *,
+        home: Path,
+        loaded: Loaded,
+        library: Library,
+        atlas: Atlas,
+        art: BodyArt,
+        conductor: Conductor,
+        awake: Awake,
+        wall_clock: Callable[[], float] = time.time,
+        probe: Probe | None = None,
+    ) -> None:
+        super().__init__()
+        self._home_folder, self._settings, self._may_save = home, loaded.settings, loaded.may_save
+        self._library, self._atlas, self._art, self._awake = library, atlas, art, awake
+        self._probe = probe
+        self.conductor = conductor
+        conductor.setParent(self)
+        self._keeper = Keeper(home, library, wall_clock, self)
+        self._routine: Routine | None = None
+        self._look = self._make_look(placing.FIRST)
+        self._keys = KeyMap(letters=self._settings.single_letter_keys)
+        self._key_sheet: KeySheet | None = None
+        self._mishap: MishapSheet | None = None
+        self._pages = Pages(
+            {
+                "home": self._make_home,
+                "look": self._make_look_through,
+                "before": self._make_before,
+                "practise": self._make_practise,
+                "end": self._make_end,
+            }
+        )
+        conductor.stepped.connect(lambda _moment: self._keep())
+        conductor.save_due.connect(self._keep)
+        conductor.changed.connect(self._follow)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
+        self.setWindowTitle(self.tr("Massage Trainer"))
+        self.setMinimumSize(SMALLEST)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._dress()
+        placing.put(self, self._settings.window)
+        self._pages.show("home", self.rect(), self._look)
+        self.home.refresh()
+        self._offer_to_go_on()
+        if loaded.problems:
+            self.home.notice("\n".join(f"{each.what}: {each.advice}" for each in loaded.problems))
+
+    # Pages ----------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> PageName:
+        """Which page shows."""
+        return self._pages.name
+
+    @property
+    def home(self) -> HomePage:
+        """The first page."""
+        return cast("HomePage", self._pages["home"])
+
+    @property
+    def practise(self) -> PractisePage:
+        """The page of a run."""
+        return cast("PractisePage", self._pages["practise"])
+
+    @property
+    def look_through(self) -> LookThrough:
+        """The page that pages through a routine."""
+        return cast("LookThrough", self._pages["look"])
+
+    def _make_home(self) -> HomePage:
+        page = HomePage(self._library, self._art, self._atlas, self._look, self)
+        page.started.connect(self.ask_before)
+        page.looked.connect(self._look_at)
+        page.resumed.connect(self._go_on)
+        page.forgotten.connect(self._keeper.forget)
+        page.asked.connect(self._do)
+        return page
+
+    def _make_look_through(self) -> LookThrough:
+        from massage_trainer.gui.look_through import LookThrough
+
+        page = LookThrough(self.conductor, self._art, self._atlas, self._look, self)
+        page.closed.connect(self.go_home)
+        page.start.connect(self._ask_again)
+        return page
+
+    def _make_before(self) -> QWidget:
+        from massage_trainer.gui.before import BeforePage
+
+        page = BeforePage(self._art, self._atlas, self._look, self)
+        page.agreed.connect(self.begin)
+        page.alone.connect(self.begin)
+        page.cancelled.connect(self.go_home)
+        return page
+
+    def _make_practise(self) -> PractisePage:
+        from massage_trainer.gui.practise import PractisePage
+
+        page = PractisePage(self.conductor, self._art, self._atlas, self._look, self)
+        page.asked.connect(self._do)
+        page.finished.connect(self._finish)
+        page.set_view(*self._view())
+        page.body.set_angle(self._settings.turn, self.conductor.now())
+        return page
+
+    def _make_end(self) -> QWidget:
+        from massage_trainer.gui.finish import FinishPage
+
+        page = FinishPage(self._look, self)
+        page.home.connect(self.go_home)
+        page.again.connect(self._ask_again)
+        return page
+
+    def _show(self, name: PageName) -> None:
+        self._pages.show(name, self.rect(), self._look)
+        self._tell_probe()
+
+    def go_home(self) -> None:
+        """Back to the first page; a run that was under way is paused and kept."""
+        self.conductor.do(Session.pause)
+        self._keep()
+        was_running = self.page == "practise"
+        self._awake.let_go()
+        self._show("home")
+        self.home.refresh()
+        if was_running:
+            self._offer_to_go_on()
+
+    # A run ----------------------------------------------------------------------------------------------
+
+    def start(self, name: str) -> None:
+        """Goes straight to the run of a routine named on the command line. Raises problems.Refused."""
+        routine = self._library.read(self._library.find(name))
+        self.home.open(routine)
+        self.home.refresh()
+        self.ask_before(routine)
+
+    def ask_before(self, routine: Routine) -> None:
+        """Asks for the partner's yes; every run begins with it."""
+        self._routine = routine
+        self._show("before")
+
+    def _ask_again(self) -> None:
+        if self._routine is not None:
+            self.ask_before(self._routine)
+
+    def begin(self) -> None:
+        """Starts the run that was asked for."""
+        if self._routine is None:
+            return
+        session = Session(Timeline.of(self._routine), mode=self._settings.mode)
+        self._run(self._routine, session.with_pace(0.0, self._settings.pace))
+        self.conductor.do(Session.resume)
+
+    def _run(self, routine: Routine, session: Session) -> None:
+        self._routine = routine
+        self._show("practise")
+        self.practise.begin(session)
+        self._tell_probe()
+
+    def _look_at(self, routine: Routine) -> None:
+        self._routine = routine
+        self._show("look")
+        self.look_through.begin(routine)
+
+    def _finish(self, moment: Moment) -> None:
+        if self._routine is None:
+            return
+        self._keeper.forget()
+        self._awake.let_go()
+        cast("FinishPage", self._pages["end"]).tell(self._routine, moment)
+        self._show("end")
+
+    def _follow(self, moment: Moment) -> None:
+        if moment.paused or moment.part is None or self.page != "practise":
+            self._awake.let_go()
+        elif self._settings.keep_awake and not self._awake.holds:
+            self._awake.hold()
+        self._tell_probe(moment)
+
+    def _keep(self) -> None:
+        session, routine = self.conductor.session, self._routine
+        if self.page == "practise" and session is not None and routine is not None:
+            self._keeper.keep(routine, session, self.conductor.now())
+
+    def _offer_to_go_on(self) -> None:
+        offer = self._keeper.offer()
+        exact = isinstance(offer, Offer)
+        self.home.offer_resume(offer.words if exact else "")
+        if not exact and offer.words:
+            self.home.notice(offer.words)
+
+    def _go_on(self) -> None:
+        found = self._keeper.resumed()
+        if found is None:
+            self.home.offer_resume("")
+            return
+        self.home.open(found[0])
+        self._run(*found)
+
+    # Settings and looks ---------------------------------------------------------------------------------
+
+    def change(self, **values: object) -> None:
+        """Changes settings, applies them and keeps them."""
+        self._settings = replace(self._settings, **values)  # type: ignore[arg-type]  # from the one table
+        self._restyle()
+        self._keys = KeyMap(letters=self._settings.single_letter_keys)
+        if self._key_sheet is not None:
+            self._key_sheet.set_keys(self._keys)
+        if self._pages.has("practise"):
+            self.practise.set_view(*self._view())
+            self.practise.body.set_angle(self._settings.turn, self.conductor.now())
+        self._save_settings()
+
+    def _set(self, name: str, value: object) -> None:
+        if name == "stands":  # who stands away from the desk reads the far view
+            self.change(stands=value, view="desk" if value == "desk" else "far")
+        else:
+            self.change(**{name: value})
+
+    def _save_settings(self) -> None:
+        if not self._may_save:
+            return
+        try:
+            kept.save(self._home_folder, self._settings)
+        except NotSavedError as error:
+            self.home.notice(str(error))
+
+    def _view(self) -> tuple[View, float]:
+        return self._settings.view, METRES[self._settings.stands]
+
+    def _make_look(self, size: QSize) -> Look:
+        wanted, still = self._settings.theme, self._settings.reduce_motion
+        name: ThemeName = system_theme() if wanted == "system" else wanted
+        motion = system_motion() if still == "system" else still == "off"
+        return Look.fitting(THEMES[name], size, self._settings.text_size, motion=motion)
+
+    def _restyle(self) -> None:
+        look = self._make_look(self.size())
+        if look == self._look:
+            return
+        if look.theme != self._look.theme:
+            self._art.forget()
+        self._look = look
+        self._dress()
+        self._pages.set_look(look)
+        for sheet in self._sheets():
+            sheet.set_look(look)
+        self.update()
+
+    def _dress(self) -> None:
+        QApplication.setPalette(palette(self._look))
+        QApplication.setFont(self._look.font("text"))
+        self.setStyleSheet(style_sheet(self._look))
+
+    def _sheets(self) -> list[KeySheet | MishapSheet]:
+        return [sheet for sheet in (self._key_sheet, self._mishap) if sheet is not None]
+
+    # Keys and menus -------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._keys.action(event)
+        if action is None or not self._do(action.name):
+            super().keyPressEvent(event)
+
+    def _do(self, name: str) -> bool:
+        """Does an action; what the window does not do itself, the page that shows is asked for."""
+        match name:
+            case "escape":
+                self._escape()
+            case "full_screen":
+                self._set_full_screen(not self.isFullScreen())
+            case "keys":
+                self._toggle_keys()
+            case "display":
+                menu = menus.display_menu(self, self._settings, self._set, self._toggle_keys)
+                self._pop(menu, "display")
+            case "pace" if self.conductor.session is not None:
+                session = self.conductor.session
+                self._pop(menus.pace_menu(self, session, self._set_pace, self._set_mode), "pace")
+            case "home":
+                self.go_home()
+            case "quit":
+                self.close()
+            case "start" if self.page not in ("home", "before", "look"):
+                self._set_full_screen(not self.isFullScreen())
+            case _:
+                return self._page_does(name)
+        return True
+
+    def _page_does(self, name: str) -> bool:
+        match self.page:
+            case "practise":
+                done = self.practise.act(name)
+                if name in ("faster", "slower", "mode"):
+                    self._remember_pace()
+                return done
+            case "look" if name == "start":
+                self._ask_again()
+            case "look":
+                return self.look_through.act(name)
+            case "before" if name in ("press", "start"):
+                self.begin()
+            case "home" if name in ("press", "start"):
+                self.home.begin()
+            case _:
+                return False
+        return True
+
+    def _escape(self) -> None:
+        if self.page == "practise" and self.practise.escape():
+            return
+        if self.isFullScreen():
+            self._set_full_screen(False)
+        elif self.page in ("before", "look", "end"):
+            self.go_home()
+
+    def _set_full_screen(self, full: bool) -> None:
+        if full:
+            place = placing.place_of(self, self._settings.window)
+            self._settings = replace(self._settings, window=place)
+            self.showFullScreen()
+        elif self._settings.window is not None and self._settings.window.maximised:
+            self.showMaximized()
+        else:
+            self.showNormal()
+
+    def _toggle_keys(self) -> None:
+        if self._key_sheet is None:
+            self._key_sheet = KeySheet(self._keys, self._look, self)
+            self._key_sheet.closed.connect(self._focus_page)
+        if self._key_sheet.isVisible():
+            self._key_sheet.close_sheet()
+        else:
+            self._key_sheet.open()
+
+    def _focus_page(self) -> None:
+        self._pages.shown.setFocus()
+
+    def _pop(self, menu: QMenu, name: str) -> None:
+        running = self.page == "practise"
+        button = self.practise.band.button(name) if running else self.home.display
+        size = menu.sizeHint()
+        down = -size.height() if running else button.height()
+        menu.popup(button.mapToGlobal(QPoint(button.width() - size.width(), down)))
+
+    def _set_pace(self, pace: float) -> None:
+        self.conductor.do(lambda run, now: run.with_pace(now, pace))
+        self._remember_pace()
+
+    def _set_mode(self, mode: str) -> None:
+        self.conductor.do(lambda run, now: run.with_mode(now, "manual" if mode == "manual" else "auto"))
+        self._remember_pace()
+
+    def _remember_pace(self) -> None:
+        session = self.conductor.session
+        if session is not None:
+            self._settings = replace(self._settings, pace=session.pace, mode=session.mode)
+
+    # What goes wrong ------------------------------------------------------------------------------------
+
+    def mishap(self, report: str) -> None:
+        """Shows what the user should know of an unexpected error; the routine goes on if it can."""
+        if self._mishap is None:
+            self._mishap = MishapSheet(self._look, self)
+            self._mishap.copied.connect(self._copy_report)
+        self._mishap.tell(
+            self.tr("Where you are in the routine has been saved. You can close this and go on."), report
+        )
+
+    def _copy_report(self) -> None:
+        if self._mishap is not None:
+            QGuiApplication.clipboard().setText(self._mishap.report)
+
+    # Qt -------------------------------------------------------------------------------------------------
+
+    def show_as_left(self) -> None:
+        """Comes up as it was when the program was closed."""
+        place = self._settings.window
+        if place is not None and place.full_screen:
+            self.showFullScreen()
+        elif place is not None and place.maximised:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle()
+        self._pages.shown.setGeometry(self.rect())
+        for sheet in self._sheets():
+            sheet.setGeometry(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            if self._pages.has("practise"):
+                self.practise.band.set_full_screen(self.isFullScreen())
+            self._tell_probe()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.conductor.do(Session.pause)
+        self._keep()
+        self._keeper.settle()
+        place = placing.place_of(self, self._settings.window)
+        self._settings = replace(self._settings, window=place)
+        self._save_settings()
+        self._awake.let_go()
+        super().closeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("ground"))
+        painter.end()
+
+    def _tell_probe(self, moment: Moment | None = None) -> None:
+        if self._probe is not None:
+            self._probe.tell(self, moment or self.conductor.moment())
