@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from massage_trainer.display import PACKAGES
+
 HERE = Path(__file__)
 ROOT = HERE.parents[1]
 SOURCES = ROOT / "src" / "massage_trainer"
@@ -140,3 +142,11 @@ def test_bare_make_lists_every_command() -> None:
     explained = set(re.findall(r"^([a-z][a-z0-9-]*):.*## \w", makefile, re.MULTILINE))
 
     assert targets == explained
+
+
+def test_the_set_up_and_the_program_ask_for_the_same_libraries() -> None:
+    told = (ROOT / "tools" / "system.sh").read_text(encoding="utf-8")
+    installed = dict(re.findall(r"^lib (\S+) (\S+)$", told, re.MULTILINE))
+    del installed["libwayland-cursor.so.0"]  # the program does without it: it then opens as an X program
+
+    assert installed.items() <= PACKAGES.items()
