@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Draws the five hands of the trainer into assets/hands.svg; the program moves them, this only says how they look.
+"""Draws the five hands of the trainer into assets/hands.svg: how they look, not how they move.
 
-One right hand per shape, seen from above (the back of the hand), fingers up, in thousandths of a hand (wrist crease
-to the tip of the middle finger = 1000); the origin of each is where it touches. `--check` says whether the file is what
-this would draw, and changes nothing.
+One right hand per shape, seen from above (the back of the hand), fingers up, in thousandths of a hand (wrist
+crease to the tip of the middle finger = 1000); the origin of each is where it touches. `--check` says whether
+the file is what this would draw, and changes nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from massage_trainer.choreography import PATCHES, Patch  # noqa: E402 - the folder has to be known first
+from massage_trainer.atlas import HandShape  # noqa: E402 - the folder has to be known first
+from massage_trainer.choreography import PATCHES, Patch  # noqa: E402 - likewise
 
 FILE = ROOT / "assets" / "hands.svg"
 CELL = 1800
@@ -37,11 +38,11 @@ STYLE = """
 """
 
 
-# --- Curves -----------------------------------------------------------------------------------------------------
+# Curves ------------------------------------------------------------------------------------------------
 
 
 def smooth(points: Sequence[Point], *, closed: bool) -> str:
-    """Path data of a curve through the points: at each it runs parallel to the line between its neighbours."""
+    """Path data of a curve through the points, at each parallel to the line between its neighbours."""
     n = len(points)
     tangents: list[Point] = []
     for i, (x, y) in enumerate(points):
@@ -55,7 +56,10 @@ def smooth(points: Sequence[Point], *, closed: bool) -> str:
         (tax, tay), (tbx, tby) = tangents[i], tangents[(i + 1) % n]
         reach = math.hypot(bx - ax, by - ay) * 0.36
         numbers = (ax + tax * reach, ay + tay * reach, bx - tbx * reach, by - tby * reach, bx, by)
-        parts.append("C" + " ".join(f"{number(x)},{number(y)}" for x, y in zip(numbers[::2], numbers[1::2], strict=True)))
+        parts.append(
+            "C"
+            + " ".join(f"{number(x)},{number(y)}" for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+        )
     return "".join(parts) + ("Z" if closed else "")
 
 
@@ -67,7 +71,7 @@ def number(value: float) -> str:
 
 @dataclass(frozen=True)
 class Frame:
-    """A place and a direction (degrees clockwise from up) in which a finger is drawn: forward, then to its right."""
+    """A place and a direction (degrees clockwise from up) along which a finger is drawn."""
 
     x: float
     y: float
@@ -87,12 +91,12 @@ def moved(points: Iterable[Point], dx: float, dy: float, angle: float = 0.0) -> 
     return [(x * cos - y * sin + dx, x * sin + y * cos + dy) for x, y in points]
 
 
-# --- Parts of a hand ------------------------------------------------------------------------------------------------
+# Parts of a hand ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Finger:
-    """One finger from its root: length and widths in thousandths; `bend` turns its end part by so many degrees."""
+    """One finger from its root: length and widths in thousandths; `bend` turns its end by so many degrees."""
 
     root: Point
     angle: float
@@ -170,14 +174,16 @@ class Finger:
         """A short arc across the finger, as over a joint."""
         frame = self.frame(share)
         half = self.half(share) * wide
-        return smooth([frame.at(-bow * 0.4, -half), frame.at(bow, 0), frame.at(-bow * 0.4, half)], closed=False)
+        return smooth(
+            [frame.at(-bow * 0.4, -half), frame.at(bow, 0), frame.at(-bow * 0.4, half)], closed=False
+        )
 
 
 @dataclass
 class Drawing:
-    """One shape: silhouettes that are filled, lines, details and nails; where it fades, and its roll of muscle."""
+    """One shape: what is filled, lines, details and nails; where it fades, and its roll of muscle."""
 
-    name: str
+    name: HandShape
     fills: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
@@ -191,7 +197,9 @@ def arc(a: Point, b: Point, bow: float) -> str:
     """An open arc from a to b that bows to its left."""
     mx, my = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
     length = math.hypot(b[0] - a[0], b[1] - a[1]) or 1.0
-    return smooth([a, (mx + (b[1] - a[1]) / length * bow, my - (b[0] - a[0]) / length * bow), b], closed=False)
+    return smooth(
+        [a, (mx + (b[1] - a[1]) / length * bow, my - (b[0] - a[0]) / length * bow), b], closed=False
+    )
 
 
 def web(a: Finger, b: Finger, depth: float) -> Point:
@@ -227,8 +235,8 @@ def flat_hand(
 ) -> tuple[list[Finger], list[Point]]:
     """Fingers (little, ring, middle, index) and the outline of a hand whose wrist crease is at 0, 0.
 
-    `palm` and `length` foreshorten the palm and the fingers; `arm` turns the forearm clockwise about the wrist;
-    with `heel` the two pads of the heel stand out beside the wrist, because it is bent back.
+    `palm` and `length` foreshorten the palm and the fingers; `arm` turns the forearm clockwise about the
+    wrist; with `heel` the two pads of the heel stand out beside the wrist, because it is bent back.
     """
     roots = [(163.0, -452.0 * palm), (62.0, -512.0 * palm), (-44.0, -530.0 * palm), (-146.0, -508.0 * palm)]
     lengths = [340.0, 430.0, 470.0, 425.0]
@@ -261,7 +269,9 @@ def flat_hand(
     return fingers, outline
 
 
-def back_details(drawing: Drawing, fingers: Sequence[Finger], *, palm: float = 1.0, nails: float = 1.0) -> None:
+def back_details(
+    drawing: Drawing, fingers: Sequence[Finger], *, palm: float = 1.0, nails: float = 1.0
+) -> None:
     """What says “back of the hand”: nails, arcs over the joints, knuckles."""
     for finger in fingers:
         drawing.nails.append(finger.nail(nails))
@@ -310,7 +320,14 @@ def replaced(finger: Finger, dx: float, dy: float, angle: float) -> Finger:
     """The finger with the hand turned about its wrist and then moved."""
     ((x, y),) = moved([finger.root], dx, dy, angle)
     return Finger(
-        (x, y), finger.angle + angle, finger.length, finger.base, finger.tip, finger.bend, finger.joint, finger.thumb
+        (x, y),
+        finger.angle + angle,
+        finger.length,
+        finger.base,
+        finger.tip,
+        finger.bend,
+        finger.joint,
+        finger.thumb,
     )
 
 
@@ -347,7 +364,11 @@ def fingertips() -> Drawing:
     drawing.lines.append(smooth(outline, closed=False))
     for finger in fingers:
         # Arched joints catch the eye: two bold arcs, and the nail foreshortened because it stands.
-        drawing.details += [finger.crease(0.44, 0.86, 20), finger.crease(0.54, 0.86, 20), finger.crease(0.76, 0.7, 10)]
+        drawing.details += [
+            finger.crease(0.44, 0.86, 20),
+            finger.crease(0.54, 0.86, 20),
+            finger.crease(0.76, 0.7, 10),
+        ]
         drawing.nails.append(finger.nail(0.55))
         x, y = finger.root
         drawing.details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
@@ -358,7 +379,7 @@ def fingertips() -> Drawing:
 
 def under(thumb: Finger, heel: Point) -> Drawing:
     """A thumb that lies below the hand, which hides its root."""
-    part = Drawing("thumb")
+    part = Drawing("pincer")
     shape = [heel, *thumb.round(0.2, 0.2)]
     part.fills.append(smooth(shape, closed=True))
     part.lines.append(smooth(shape, closed=True))
@@ -375,14 +396,17 @@ def linear(*stops: tuple[float, float]) -> str:
         for y, opacity in stops
     )
     return (
-        f'<linearGradient id="NAME.fade" gradientUnits="userSpaceOnUse" x1="0" y1="{top}" x2="0" y2="{bottom}">'
+        '<linearGradient id="NAME.fade" gradientUnits="userSpaceOnUse" '
+        f'x1="0" y1="{top}" x2="0" y2="{bottom}">'
         f"{inside}</linearGradient>"
     )
 
 
 def radial(centre: Point, radius: float, *stops: tuple[float, float]) -> str:
     """A fading outward from a place: (share of the radius, opacity)."""
-    inside = "".join(f'<stop offset="{at}" stop-color="#fff" stop-opacity="{opacity}"/>' for at, opacity in stops)
+    inside = "".join(
+        f'<stop offset="{at}" stop-color="#fff" stop-opacity="{opacity}"/>' for at, opacity in stops
+    )
     return (
         f'<radialGradient id="NAME.fade" gradientUnits="userSpaceOnUse" cx="{centre[0]}" cy="{centre[1]}" '
         f'r="{radius}">{inside}</radialGradient>'
@@ -390,7 +414,7 @@ def radial(centre: Point, radius: float, *stops: tuple[float, float]) -> str:
 
 
 def pincer() -> Drawing:
-    """Thumb and fingers as a C, open to the left: the fingers reach over the roll, the thumb comes from below."""
+    """A C open to the left: the fingers reach over the roll of muscle, the thumb comes from below."""
     drawing = Drawing("pincer")
     pads = PATCHES["pincer"]
     roots = [(300.0, 212.0), (214.0, 160.0), (116.0, 150.0), (22.0, 186.0)]
@@ -454,7 +478,7 @@ def thumbs() -> Drawing:
 
 
 def palm_heel() -> Drawing:
-    """The heel of the hand presses: wrist bent back, fingers lifted and foreshortened, the forearm over the wrist."""
+    """The heel presses: wrist bent back, fingers lifted and foreshortened, the forearm over the wrist."""
     drawing = Drawing("palm_heel")
     thumb = Finger((-120, -84), -58, 370, 156, 94, bend=30, joint=0.55, thumb=True)
     fingers, outline = flat_hand((17, 6, -3, -12), thumb, palm=0.6, length=0.6, joint=0.42, heel=True)
@@ -462,8 +486,11 @@ def palm_heel() -> Drawing:
     drawing.fills.append(smooth(shape, closed=True))
     drawing.lines.append(smooth(shape, closed=False))
     finish(drawing, fingers, thumb, 0, 70, palm=0.62, nails=0.7)
-    # The forearm comes over the wrist that is bent back: its end, the folds before it, and the two pads of the heel.
-    drawing.lines.append(smooth([(-124, 156), (-112, 86), (-60, 44), (0, 34), (60, 44), (112, 86), (124, 156)], closed=False))
+    # The forearm comes over the wrist that is bent back: its end, the folds before it, and the two pads
+    # of the heel.
+    drawing.lines.append(
+        smooth([(-124, 156), (-112, 86), (-60, 44), (0, 34), (60, 44), (112, 86), (124, 156)], closed=False)
+    )
     drawing.details += [arc((-92, 26), (92, 26), 22), arc((-70, -2), (70, -2), 18)]
     drawing.details += [arc((-178, 66), (-84, -66), -34), arc((92, -56), (178, 58), -30)]
     drawing.fade = linear((-470, 0.4), (-150, 1), (260, 1), (600, 0))
@@ -473,12 +500,17 @@ def palm_heel() -> Drawing:
 SHAPES = (flat_palm, fingertips, pincer, thumbs, palm_heel)
 
 
-# --- The file ---------------------------------------------------------------------------------------------------------
+# The file ----------------------------------------------------------------------------------------------
 
 
 def paths(drawing: Drawing) -> str:
     """The lines of one drawing's paths."""
-    kinds = (("fill", drawing.fills), ("detail", drawing.details), ("nail", drawing.nails), ("line", drawing.lines))
+    kinds = (
+        ("fill", drawing.fills),
+        ("detail", drawing.details),
+        ("nail", drawing.nails),
+        ("line", drawing.lines),
+    )
     return "".join(f'<path class="{kind}" d="{data}"/>\n' for kind, found in kinds for data in found)
 
 
@@ -495,7 +527,8 @@ def written() -> str:
     """The whole file."""
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        "<!-- SPDX-License-Identifier: CC-BY-4.0. Drawn by tools/draw_hands.py; see there for units and ids. -->\n"
+        "<!-- SPDX-License-Identifier: CC-BY-4.0 -->\n"
+        "<!-- Drawn by tools/draw_hands.py; see there for units and ids. -->\n"
         '<svg xmlns="http://www.w3.org/2000/svg" '
         f'viewBox="0 0 {CELL * len(SHAPES)} {CELL}">\n'
         f'<style id="theme">{STYLE}</style>\n'
@@ -506,13 +539,14 @@ def written() -> str:
         parts.append(f'<g id="{name}" transform="translate({CELL * index + CELL // 2} {CELL // 2 - 100})">\n')
         parts.append(f'<circle id="{name}.origin" class="origin" r="1"/>\n')
         box = f'x="{-CELL // 2}" y="{100 - CELL // 2}" width="{CELL}" height="{CELL}"'
-        parts.append(f'{drawing.fade.replace("NAME", name)}\n')
+        parts.append(f"{drawing.fade.replace('NAME', name)}\n")
         parts.append(
-            f'<mask id="{name}.mask" maskUnits="userSpaceOnUse" {box}><rect {box} fill="url(#{name}.fade)"/></mask>\n'
+            f'<mask id="{name}.mask" maskUnits="userSpaceOnUse" {box}>'
+            f'<rect {box} fill="url(#{name}.fade)"/></mask>\n'
         )
         if drawing.roll:
             parts.append(f'<path id="{name}.roll" class="roll" d="{drawing.roll}"/>\n')
-        parts.append(f'<g id="{name}.contact">\n' + "".join(map(ellipse, PATCHES[name])) + "</g>\n")  # type: ignore[index]  # a drawing's name is its shape's
+        parts.append(f'<g id="{name}.contact">\n' + "".join(map(ellipse, PATCHES[name])) + "</g>\n")
         if drawing.thumb is not None:
             parts.append(f'<g id="{name}.thumb" mask="url(#{name}.mask)">\n{paths(drawing.thumb)}</g>\n')
         parts.append(f'<g id="{name}.hand" mask="url(#{name}.mask)">\n{paths(drawing)}</g>\n')
@@ -529,7 +563,9 @@ def main() -> int:
     if arguments.check:
         if FILE.exists() and FILE.read_text(encoding="utf-8") == text:
             return 0
-        print("assets/hands.svg is not what tools/draw_hands.py draws; run tools/draw_hands.py", file=sys.stderr)
+        print(
+            "assets/hands.svg is not what tools/draw_hands.py draws; run tools/draw_hands.py", file=sys.stderr
+        )
         return 1
     FILE.write_text(text, encoding="utf-8")
     return 0

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Where the giver's hands are at each moment, and how they move; a pure function of seconds that draws nothing.
+"""Where the giver's hands are at each moment: a pure function of seconds, which draws nothing.
 
-Places are table units: x 0 is the midline and 1 the partner's right acromion, y 0 the tip of C7 and 1 the tip of T12.
-Sizes of hands are thousandths of a hand (wrist crease to middle fingertip), 570 drawing units long; a drawing unit is
-1/600 of the table's x and 1/1000 of its y.
+Places are table units: x 0 is the midline and 1 the partner's right acromion, y 0 the tip of C7 and 1 that of
+T12. Sizes of hands are thousandths of a hand (wrist crease to the tip of the middle finger), which is 570
+drawing units long; a drawing unit is 1/600 of the table's x and 1/1000 of its y.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from massage_trainer.atlas import SIDES, HandShape, Motion, Region, Side, Technique
@@ -20,7 +21,14 @@ Point = tuple[float, float]
 Hand = Literal["left", "right"]
 Stand = Literal["head", "side", ""]
 MarkKind = Literal[
-    "long_arrow", "rings", "closing_ring", "facing_arrows", "double_headed", "two_circles", "dashed_rings", "halo"
+    "long_arrow",
+    "rings",
+    "closing_ring",
+    "facing_arrows",
+    "double_headed",
+    "two_circles",
+    "dashed_rings",
+    "halo",
 ]
 
 UNIT_X = 600.0
@@ -35,7 +43,7 @@ GHOST = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """One place where a hand touches: an ellipse in thousandths of a hand, right hand, fingers up, origin at the contact."""
+    """One place where a right hand touches, fingers up: an ellipse around the contact point."""
 
     x: float
     y: float
@@ -43,7 +51,12 @@ class Patch:
     ry: float
 
 
-FINGER_PADS = (Patch(-132, 4, 34, 34), Patch(-46, -14, 34, 34), Patch(44, -10, 34, 34), Patch(128, 20, 34, 34))
+FINGER_PADS = (
+    Patch(-132, 4, 34, 34),
+    Patch(-46, -14, 34, 34),
+    Patch(44, -10, 34, 34),
+    Patch(128, 20, 34, 34),
+)
 PATCHES: dict[HandShape, tuple[Patch, ...]] = {
     "flat_palm": (Patch(0, 0, 165, 300),),
     "fingertips": FINGER_PADS,
@@ -75,9 +88,9 @@ MOST_OVERLAP = 0.15
 class Pose:
     """One hand at one moment.
 
-    `hand` is the giver's; `x`, `y` the contact point in table units; `angle` degrees clockwise, 0 with the fingers
-    toward the partner's head; `squeeze` 0 open to 1 closed; `contact` 0 to 1, how hard it presses; `opacity` 0 to 1;
-    `mirrored` if the drawn right hand is to be shown as a left one.
+    `hand` is the giver's; `x`, `y` the contact point in table units; `angle` degrees clockwise, 0 with the
+    fingers toward the partner's head; `squeeze` 0 open to 1 closed; `contact` 0 to 1, how hard it presses;
+    `opacity` 0 to 1; `mirrored` if the drawn right hand is to be shown as a left one.
     """
 
     hand: Hand
@@ -95,8 +108,8 @@ class Pose:
 class Mark:
     """One sign of movement for a picture that stands still.
 
-    `points` are table units: an arrow's way, or the centres of rings; `size` is a ring's radius or an arrow's width
-    in drawing units; `turn` is +1 clockwise or −1, where the sign turns.
+    `points` are table units: an arrow's way, or the centres of rings; `size` is a ring's radius or an arrow's
+    width in drawing units; `turn` is +1 clockwise or −1, where the sign turns.
     """
 
     kind: MarkKind
@@ -105,27 +118,30 @@ class Mark:
     turn: int = 1
 
 
-# --- Where no contact may be --------------------------------------------------------------------------------------
+# Where no contact may be --------------------------------------------------------------------------------
 
-# The strip of the spinous processes, the lowest line of the work (T8 to T9), and the edge of the skull (domain table).
+# The strip of the spinous processes, the lowest line of the work (T8 to T9), and the edge of the skull
+# (domain table).
 SPINE = 0.08
 LOWEST = 0.72
 SKULL_EDGE = -0.36
-# The front edge of the trapezius; what lies beyond it is the side and front of the neck and the hollow above the
+# The front edge of the trapezius; what lies beyond it is the side and front of the neck and the hollow
+# above the
 # collarbone. Toward the shoulder tip there is only bone in front, so a flat hand may lie over it.
 EDGE: tuple[Point, ...] = (
-    (0.21, -0.36), (0.22, -0.19), (0.32, -0.10), (0.46, -0.01), (0.66, 0.054), (0.74, 0.065), (0.86, 0.04), (0.95, -0.02)
+    (0.21, -0.36), (0.22, -0.19), (0.32, -0.10), (0.46, -0.01),
+    (0.66, 0.054), (0.74, 0.065), (0.86, 0.04), (0.95, -0.02),
 )  # fmt: skip
 # Middle and half-widths of the armpit's zone.
 ARMPIT = (0.947, 0.625, 0.075, 0.18)
 
 
 def trapezius_edge(x: float) -> float:
-    """The height (table y) of the front edge of the trapezius at |x|; beyond the collarbone, the top of the shoulder."""
+    """The table y of the front edge of the trapezius at |x|; farther out, of the top of the shoulder."""
     x = abs(x)
     if x <= EDGE[0][0]:
         return SKULL_EDGE
-    for (ax, ay), (bx, by) in zip(EDGE, EDGE[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(EDGE):
         if x <= bx:
             return ay + (by - ay) * (x - ax) / (bx - ax)
     return EDGE[-1][1]
@@ -154,7 +170,7 @@ def to_table(pose: Pose, x: float, y: float) -> Point:
 
 
 def patches(pose: Pose) -> tuple[Patch, ...]:
-    """Where the drawn right hand of this pose touches, in thousandths of a hand; a squeeze brings the thumb up."""
+    """Where the drawn right hand of this pose touches, in thousandths; a squeeze brings the thumb up."""
     found = PATCHES[pose.shape]
     if pose.shape != "pincer" or not pose.squeeze:
         return found
@@ -162,7 +178,7 @@ def patches(pose: Pose) -> tuple[Patch, ...]:
     return (Patch(thumb.x, thumb.y - SQUEEZE * pose.squeeze, thumb.rx, thumb.ry), *found[1:])
 
 
-# --- Ways ---------------------------------------------------------------------------------------------------------
+# Ways -----------------------------------------------------------------------------------------------
 
 _SAMPLES = 64
 
@@ -192,14 +208,13 @@ def _strung(paths: Sequence[tuple[Point, ...]]) -> tuple[Point, ...]:
     """One way through all paths in their order, each entered at the end that is nearer."""
     points: list[Point] = []
     for path in paths:
-        if points and _distance(points[-1], path[-1]) < _distance(points[-1], path[0]):
-            path = path[::-1]
-        points += path
+        turned = bool(points) and _distance(points[-1], path[-1]) < _distance(points[-1], path[0])
+        points += path[::-1] if turned else path
     return tuple(points)
 
 
 def _outermost(points: Sequence[Point]) -> list[Point]:
-    """The corners of the band that would go round all points, clockwise in the picture from the one farthest left."""
+    """The corners of a band stretched round all points, clockwise in the picture from the leftmost."""
     ordered = sorted(set(points))
     if len(ordered) < 3:
         return ordered
@@ -219,11 +234,13 @@ def _outermost(points: Sequence[Point]) -> list[Point]:
 
 
 def _around(points: Sequence[Point], upward: bool) -> tuple[Point, ...]:
-    """The outermost points as one round: along the spine first (up or down), then out over the shoulder and back."""
+    """The outermost points as one round: first along the spine, then out over the shoulder and back."""
     found = _outermost(points)
     if not upward:
         found.reverse()
-    first = found.index(max(found, key=lambda p: p[1] - p[0]) if upward else min(found, key=lambda p: p[1] + p[0]))
+    first = found.index(
+        max(found, key=lambda p: p[1] - p[0]) if upward else min(found, key=lambda p: p[1] + p[0])
+    )
     found = found[first:] + found[:first]
     return (*found, found[0])
 
@@ -234,7 +251,7 @@ def _smoothed(points: Sequence[Point]) -> list[Point]:
     closed = len(way) > 2 and way[0] == way[-1]
     for _ in range(3):
         finer: list[Point] = [] if closed else [way[0]]
-        for (ax, ay), (bx, by) in zip(way, way[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(way):
             finer.append((ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25))
             finer.append((ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75))
         finer.append(finer[0] if closed else way[-1])
@@ -267,13 +284,13 @@ def _way(motion: Motion, points: Sequence[Point], spots: Sequence[Point], touchi
     samples = [_cleared(sample, touching, 0.005) for sample in _even(samples, _SAMPLES)]
     if closed:
         samples[-1] = samples[0]
-    length = sum(_distance(a, b) for a, b in zip(samples, samples[1:], strict=False))
+    length = sum(_distance(a, b) for a, b in pairwise(samples))
     return _Way(tuple(samples), length, spots)
 
 
 def _even(way: Sequence[Point], steps: int) -> list[Point]:
     """The way again, in this many steps of equal length; two equal points if it has no length."""
-    lengths = [_distance(a, b) for a, b in zip(way, way[1:], strict=False)]
+    lengths = [_distance(a, b) for a, b in pairwise(way)]
     length = sum(lengths)
     if length < 1:
         return [way[0], way[0]]
@@ -305,7 +322,7 @@ _SWING: dict[Motion, tuple[float, float]] = {
 
 
 def _touching(shape: HandShape, motion: Motion, angle: float, mirrored: bool) -> tuple[Point, ...]:
-    """The rims of what the hand touches, from its contact point, widened by the movement's swing; table units."""
+    """The rims of what the hand touches, from its contact point, widened by the movement's swing."""
     sway, lift = _SWING.get(motion, (0, 0))
     found = []
     for squeeze in (0.0, 1.0) if shape == "pincer" else (0.0,):
@@ -322,7 +339,7 @@ _NECK = -0.12
 
 
 def _cleared(point: Point, touching: Sequence[Point], margin: float) -> Point:
-    """The place of the right side, moved in small steps until nothing the hand touches there is in a no-go zone."""
+    """The place, on the right side, moved in small steps until nothing touched is in a no-go zone."""
     x, y = point
     around = [(dx + math.copysign(margin, dx), dy + math.copysign(margin, dy)) for dx, dy in touching]
     before: set[str] = set()
@@ -345,8 +362,10 @@ def _cleared(point: Point, touching: Sequence[Point], margin: float) -> Point:
     return x, y
 
 
-# Flat and lifted hands are long: these keep their contact behind the trapezius and above T8 and their fingers on the
-# back. For each: how far below the trapezius edge and how low the contact point may be, from the hips and from the head.
+# Flat and lifted hands are long: these keep their contact behind the trapezius and above T8 and their
+# fingers on the
+# back. For each: how far below the trapezius edge and how low the contact point may be, from the hips and
+# from the head.
 _KEEP: dict[HandShape, dict[bool, tuple[float, float]]] = {
     "flat_palm": {False: (0.27, 0.53), True: (0.19, 0.44)},
     "palm_heel": {False: (0.17, 0.52), True: (0.13, 0.44)},
@@ -374,7 +393,7 @@ def _fitted(point: Point, shape: HandShape, head: bool) -> Point:
     return x, min(max(y, trapezius_edge(x) + below_edge), lowest)
 
 
-# --- Plans: what does not change while the seconds run --------------------------------------------------------------
+# Plans: what does not change while the seconds run --------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,7 +486,9 @@ def _right_way(paths: Sequence[tuple[Point, ...]], shape: HandShape, motion: Mot
     elif motion == "glide" and len(paths) > 1:
         points = _around(spots, upward=not head)
     angle = _angle("right", _OUTWARD[motion][head], head)
-    return _way(motion, points, spots, _touching(shape, motion, angle, mirrored=_hand_for("right", head) == "left"))
+    return _way(
+        motion, points, spots, _touching(shape, motion, angle, mirrored=_hand_for("right", head) == "left")
+    )
 
 
 @lru_cache(maxsize=64)
@@ -485,7 +506,9 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
         ways[side] = _Way(mirror[0], way.length, mirror[1])
     press = 0.2 + 0.2 * pressure
     if len(ways) == 2:
-        both = tuple((_hand_for(side, head), side, way, 0.0 if side == "left" else 0.5) for side, way in ways.items())
+        both = tuple(
+            (_hand_for(side, head), side, way, 0.0 if side == "left" else 0.5) for side, way in ways.items()
+        )
         return _Plan(shape, motion, cycle, press, both, None)
     side, way = next(iter(ways.items()))
     other: Side = "left" if side == "right" else "right"
@@ -499,7 +522,9 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
                 (_hand_for(side, head), side, _Way((outer, outer), 0.0, (outer,)), 0.5),
             )
             return _Plan(shape, motion, cycle, press, hands, None)
-    return _Plan(shape, motion, cycle, press, ((_hand_for(side, head), side, way, 0.0),), _resting(other, head))
+    return _Plan(
+        shape, motion, cycle, press, ((_hand_for(side, head), side, way, 0.0),), _resting(other, head)
+    )
 
 
 def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
@@ -521,7 +546,7 @@ def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
     return None
 
 
-# --- Movement -----------------------------------------------------------------------------------------------------
+# Movement -------------------------------------------------------------------------------------------
 
 
 def _ease(share: float) -> float:
@@ -543,7 +568,7 @@ def _drift(way: _Way, seconds: float, speed: float) -> Point:
 
 
 def _station(way: _Way, seconds: float, stay: float, move: float) -> tuple[Point, float]:
-    """The spot to be at, and how far (0 to 1 and back to 0) the hand is lifted because it is on its way to the next.
+    """The spot to be at, and how far (0 to 1 and back) the hand is lifted on its way to the next.
 
     The spots are visited to the last and back again, so that no journey is long.
     """
@@ -558,6 +583,17 @@ def _station(way: _Way, seconds: float, stay: float, move: float) -> tuple[Point
     return (here[0] + (there[0] - here[0]) * going, here[1] + (there[1] - here[1]) * going), lifted
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What a movement is told: the plan, this hand's way, +1 right or −1 left, and the time."""
+
+    plan: _Plan
+    way: _Way
+    outward: int
+    seconds: float
+    phase: float
+
+
 _Moved = tuple[float, float, float, float, float]  # x, y, squeeze, contact, opacity
 _GLIDE_SPEED = 260.0
 _SEARCH_SPEED = 28.0
@@ -565,85 +601,81 @@ _KNEAD_SPEED = 16.0
 _CIRCLE = 36.0
 
 
-def _still(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    x, y = way.samples[0]
-    return x, y, 0.0, plan.press * (0.75 + 0.25 * math.sin(math.tau * seconds / plan.cycle)), 1.0
+def _still(at: _Moment) -> _Moved:
+    x, y = at.way.samples[0]
+    return x, y, 0.0, at.plan.press * (0.75 + 0.25 * math.sin(math.tau * at.seconds / at.plan.cycle)), 1.0
 
 
-def _glide(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    closed = way.samples[0] == way.samples[-1]
+def _glide(at: _Moment) -> _Moved:
+    closed = at.way.samples[0] == at.way.samples[-1]
     # A round that leads over several regions is long, and a stroke must not hurry.
-    cycle = max(plan.cycle, way.length / _GLIDE_SPEED) if closed else plan.cycle
-    turn = seconds / cycle
+    cycle = max(at.plan.cycle, at.way.length / _GLIDE_SPEED) if closed else at.plan.cycle
+    turn = at.seconds / cycle
     if closed:
         share = turn % 1.0
         # Slow where the stroke begins, as one breath follows the other.
         share -= math.sin(math.tau * share) / (2 * math.tau)
-        x, y = way.at(share)
+        x, y = at.way.at(share)
     else:
-        x, y = way.at(_to_and_fro(seconds, cycle / 2))
-    # The stroke presses a little, the way back only keeps touch.
-    contact = plan.press * (0.7 + 0.3 * math.sin(math.tau * turn))
+        x, y = at.way.at(_to_and_fro(at.seconds, cycle / 2))
+    # The stroke presses a little, the at.way back only keeps touch.
+    contact = at.plan.press * (0.7 + 0.3 * math.sin(math.tau * turn))
     return x, y, 0.0, contact, 1.0
 
 
-def _search(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    x, y = _drift(way, seconds, _SEARCH_SPEED)
-    turn = math.tau * seconds / plan.cycle
-    sign = 1 if side == "right" else -1
-    x += sign * 14 * math.sin(turn) / UNIT_X
+def _search(at: _Moment) -> _Moved:
+    x, y = _drift(at.way, at.seconds, _SEARCH_SPEED)
+    turn = math.tau * at.seconds / at.plan.cycle
+    x += at.outward * 14 * math.sin(turn) / UNIT_X
     y += 22 * (1 - math.cos(turn)) / 2 / UNIT_Y
-    return x, y, 0.0, plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0
+    return x, y, 0.0, at.plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0
 
 
-def _hold(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    (x, y), lifted = _station(way, seconds, 2 * plan.cycle, 1.2)
-    press = 0.15 + (plan.press - 0.15) * _to_and_fro(seconds, plan.cycle / 2)
+def _hold(at: _Moment) -> _Moved:
+    (x, y), lifted = _station(at.way, at.seconds, 2 * at.plan.cycle, 1.2)
+    press = 0.15 + (at.plan.press - 0.15) * _to_and_fro(at.seconds, at.plan.cycle / 2)
     return x, y, 0.0, press * (1 - lifted), 1 - 0.45 * lifted
 
 
-def _lift(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    (x, y), lifted = _station(way, seconds, 3 * plan.cycle, 0.6)
-    share = (seconds / plan.cycle) % 1.0
+def _lift(at: _Moment) -> _Moved:
+    (x, y), lifted = _station(at.way, at.seconds, 3 * at.plan.cycle, 0.6)
+    share = (at.seconds / at.plan.cycle) % 1.0
     squeeze = _ease(share / 0.3) - _ease((share - 0.58) / 0.27)
     roll = math.sin(math.pi * min(max((share - 0.25) / 0.45, 0.0), 1.0)) ** 2
-    sign = 1 if side == "right" else -1
-    x += sign * 12 * roll * math.sin(math.tau * share) / UNIT_X
+    x += at.outward * 12 * roll * math.sin(math.tau * share) / UNIT_X
     y += 10 * roll / UNIT_Y
-    return x, y, squeeze, plan.press * squeeze * (1 - lifted), 1 - 0.35 * lifted
+    return x, y, squeeze, at.plan.press * squeeze * (1 - lifted), 1 - 0.35 * lifted
 
 
-def _circles(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    x, y = _drift(way, seconds, 6.0)
-    turn = math.tau * seconds / plan.cycle
-    sign = 1 if side == "right" else -1
+def _circles(at: _Moment) -> _Moved:
+    x, y = _drift(at.way, at.seconds, 6.0)
+    turn = math.tau * at.seconds / at.plan.cycle
     return (
-        x + sign * 4 * math.cos(turn) / UNIT_X,
+        x + at.outward * 4 * math.cos(turn) / UNIT_X,
         y + 9 * math.sin(turn) / UNIT_Y,
         0.0,
-        plan.press * (0.85 + 0.15 * math.sin(turn)),
+        at.plan.press * (0.85 + 0.15 * math.sin(turn)),
         1.0,
     )
 
 
-def _strip(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    share = _to_and_fro(seconds, plan.cycle / 2)
-    x, y = way.at(share)
-    moving = abs(math.sin(math.tau * seconds / plan.cycle))
-    return x, y, 0.0, plan.press * (0.7 + 0.3 * moving), 1.0
+def _strip(at: _Moment) -> _Moved:
+    share = _to_and_fro(at.seconds, at.plan.cycle / 2)
+    x, y = at.way.at(share)
+    moving = abs(math.sin(math.tau * at.seconds / at.plan.cycle))
+    return x, y, 0.0, at.plan.press * (0.7 + 0.3 * moving), 1.0
 
 
-def _palm_circles(plan: _Plan, way: _Way, side: Side, seconds: float, phase: float) -> _Moved:
-    x, y = _drift(way, seconds, _KNEAD_SPEED)
-    turn = math.tau * (seconds / plan.cycle + phase)
-    sign = 1 if side == "right" else -1
-    x += sign * _CIRCLE * math.sin(turn) / UNIT_X
+def _palm_circles(at: _Moment) -> _Moved:
+    x, y = _drift(at.way, at.seconds, _KNEAD_SPEED)
+    turn = math.tau * (at.seconds / at.plan.cycle + at.phase)
+    x += at.outward * _CIRCLE * math.sin(turn) / UNIT_X
     y -= _CIRCLE * math.cos(turn) / UNIT_Y
-    # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
-    return x, y, 0.0, plan.press * (0.6 + 0.4 * math.sin(turn)), 1.0
+    # It leans in on the outward half, and only keeps touch on the at.way back while the other hand leans.
+    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * math.sin(turn)), 1.0
 
 
-_MOVES: dict[Motion, Callable[[_Plan, _Way, Side, float, float], _Moved]] = {
+_MOVES: dict[Motion, Callable[[_Moment], _Moved]] = {
     "still": _still,
     "glide": _glide,
     "search": _search,
@@ -654,7 +686,8 @@ _MOVES: dict[Motion, Callable[[_Plan, _Way, Side, float, float], _Moved]] = {
     "palm_circles": _palm_circles,
 }
 
-# The moments (as a share of a cycle) that a still picture shows: where the movement begins and where it leads.
+# The moments (as a share of a cycle) that a still picture shows: where the movement begins and where it
+# leads.
 _STILL: dict[Motion, tuple[float | None, float]] = {
     "still": (None, 0.25),
     "glide": (0.0, 0.5),
@@ -677,9 +710,9 @@ def poses(
 ) -> tuple[Pose, ...]:
     """The hands at this second of the work, the far one first; none where no way is known for the technique.
 
-    With both sides lit there is one hand on each. With one side lit both work there if the technique needs two and
-    there is room; else one works, and the other rests on the other shoulder blade. `still` gives the end of one
-    movement instead, with a ghost of its start where the hands travel.
+    With both sides lit there is one hand on each. With one side lit both work there if the technique needs
+    two and there is room; else one works, and the other rests on the other shoulder blade. `still` gives the
+    end of one movement instead, with a ghost of its start where the hands travel.
     """
     plan = _planned(technique, lit, stand)
     if plan is None:
@@ -696,14 +729,18 @@ def poses(
     return tuple(found)
 
 
-def arrows(technique: Technique, lit: Sequence[tuple[Region, Side]], *, stand: Stand = "") -> tuple[Mark, ...]:
+def arrows(
+    technique: Technique, lit: Sequence[tuple[Region, Side]], *, stand: Stand = ""
+) -> tuple[Mark, ...]:
     """The signs of movement for a still picture, one or more per working hand."""
     plan = _planned(technique, lit, stand)
     if plan is None:
         return ()
     head = stand == "head"
     found: list[Mark] = []
-    for (_, side, way, _), pose in zip(plan.hands, _at(plan, _STILL[plan.motion][1] * plan.cycle, head, 1.0), strict=True):
+    for (_, side, way, _), pose in zip(
+        plan.hands, _at(plan, _STILL[plan.motion][1] * plan.cycle, head, 1.0), strict=True
+    ):
         found += _marks(plan, side, way, pose, first=not found)
     return tuple(found)
 
@@ -724,7 +761,11 @@ def _marks(plan: _Plan, side: Side, way: _Way, pose: Pose, *, first: bool) -> li
         return [Mark("closing_ring", (here,), 120.0, turn)]
     if plan.motion == "lift_and_roll":
         thumb, finger = to_table(pose, 0, 230), to_table(pose, 30, -250)
-        return [Mark("facing_arrows", (thumb, to_table(pose, 0, 90), finger, to_table(pose, 30, -112)), 14.0, turn)]
+        return [
+            Mark(
+                "facing_arrows", (thumb, to_table(pose, 0, 90), finger, to_table(pose, 30, -112)), 14.0, turn
+            )
+        ]
     if plan.motion == "circles":
         rings = tuple(to_table(pose, patch.x, patch.y) for patch in patches(pose))
         return [Mark("dashed_rings", rings, 22.0, turn)]
@@ -735,11 +776,15 @@ def _marks(plan: _Plan, side: Side, way: _Way, pose: Pose, *, first: bool) -> li
 
 def _planned(technique: Technique, lit: Sequence[tuple[Region, Side]], stand: Stand) -> _Plan | None:
     known = tuple(
-        (side, path) for region, side in lit if (path := region.paths.get(technique.id)) is not None and len(path)
+        (side, path)
+        for region, side in lit
+        if (path := region.paths.get(technique.id)) is not None and len(path)
     )
     if not known:
         return None
-    return _plan(technique.shape, technique.motion, technique.cycle, technique.pressure, known, stand == "head")
+    return _plan(
+        technique.shape, technique.motion, technique.cycle, technique.pressure, known, stand == "head"
+    )
 
 
 def _at(plan: _Plan, seconds: float, head: bool, opacity: float) -> list[Pose]:
@@ -747,7 +792,8 @@ def _at(plan: _Plan, seconds: float, head: bool, opacity: float) -> list[Pose]:
     outward = _OUTWARD[plan.motion][head]
     found = []
     for hand, side, way, phase in plan.hands:
-        x, y, squeeze, contact, seen = move(plan, way, side, seconds, phase)
+        moment = _Moment(plan, way, 1 if side == "right" else -1, seconds, phase)
+        x, y, squeeze, contact, seen = move(moment)
         angle = _angle(side, outward, head)
         found.append(Pose(hand, plan.shape, x, y, angle, squeeze, contact, seen * opacity, hand == "left"))
     return found

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Paints the hands that show a technique, and the signs of movement of a still picture; where they go it is told."""
+"""Paints the hands that show a technique, and signs of movement on a still; where they go it is told."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ _STEP = 5.0
 _ROUND = 72
 _LEVELS = 8
 """So many sizes of a place of contact between no pressure and the strongest."""
+_DOTTED = ("dashed_rings", "halo")
 _NOWHERE = QPointF(0, 0)
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _IN = QPainter.CompositionMode.CompositionMode_DestinationIn
@@ -51,7 +52,7 @@ _OUT = QPainter.CompositionMode.CompositionMode_DestinationOut
 
 @dataclass(frozen=True, slots=True)
 class HandInk:
-    """The colours of a theme's hands, as `#rrggbb`; `inner_line` lies inside the outline and keeps it visible on dark."""
+    """A theme's colours as `#rrggbb`; `inner_line` runs inside the outline, which would drown in dark."""
 
     fill: str
     fill_opacity: float
@@ -62,7 +63,7 @@ class HandInk:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """One shape's art: the text of each part, how far its paths reach (thousandths of a hand), and where it fades."""
+    """One shape's art: the text of each part, how far its paths reach (thousandths), and where it fades."""
 
     parts: dict[str, str]
     reach: dict[str, QRectF]
@@ -87,7 +88,9 @@ def _shapes() -> dict[str, _Shape]:
         fade = re.search(r"<(linear|radial)Gradient.*?</\1Gradient>", inside)
         # Masks are slow to render; the gradient behind them is laid over the finished picture instead, once.
         parts = {part: _MASKED.sub("", art) for part, art in parts.items()}
-        found[name] = _Shape(parts, {part: _extent(art) for part, art in parts.items()}, fade[0] if fade else "")
+        found[name] = _Shape(
+            parts, {part: _extent(art) for part, art in parts.items()}, fade[0] if fade else ""
+        )
     return found
 
 
@@ -100,7 +103,7 @@ def _extent(art: str) -> QRectF:
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """A rendered part: `at` is its top left corner from the pose's point; for which size and turn it was made."""
+    """A rendered part: `at` is its corner seen from the pose's point; for which size and turn it was made."""
 
     image: QImage
     at: QPointF
@@ -129,7 +132,7 @@ class _At:
         return round(self.turn / _STEP) % _ROUND
 
     def pixels(self, ratio: float) -> int:
-        """How many device pixels a hand is long: exact enough, and the same again and again in a resting window."""
+        """How many device pixels a hand is long; as a key it stays the same while the window rests."""
         return max(1, round(self.scale * 1000 * ratio))
 
 
@@ -137,7 +140,7 @@ _Key = tuple[str, bool, int, int]
 
 
 class HandArt:
-    """The hands in one theme's inks for one pixel ratio. Pictures are made when first needed, and the oldest forgotten."""
+    """The hands in one theme's inks for one pixel ratio; pictures are made when needed, and some kept."""
 
     def __init__(self, ink: HandInk, *, ratio: float = 1.0) -> None:
         self._ink = ink
@@ -148,10 +151,10 @@ class HandArt:
     # Poses ------------------------------------------------------------------------------------------------
 
     def draw(self, painter: QPainter, pose: Pose, to_view: QTransform, *, settled: bool = True) -> None:
-        """Paint a pose; `to_view` leads from table units to the painter's pixels. The painter's opacity is a factor.
+        """Paint a pose; `to_view` leads from table units to the painter's pixels.
 
-        While the camera moves, say `settled=False`: then a picture of another size or turn is stretched instead
-        of rendering a new one for each frame.
+        The painter's opacity is a factor. While the camera moves, say `settled=False`: then a picture of
+        another size or turn is stretched instead of rendering a new one for each frame.
         """
         if pose.shape not in _shapes():
             return
@@ -159,7 +162,8 @@ class HandArt:
         at = _At(place, scale, turn, settled)
         painter.save()
         painter.setOpacity(painter.opacity() * pose.opacity)
-        # A large soft contact glows from under the hand; pads lie at the ends of fingers and are seen on them.
+        # A large soft contact glows from under the hand; pads lie at the ends of fingers and are
+        # seen on them.
         if pose.shape == "flat_palm":
             self._draw_contacts(painter, pose, at)
         if pose.shape == "pincer":
@@ -206,16 +210,21 @@ class HandArt:
             painter.drawImage(picture.at, picture.image)
             painter.restore()
             return
-        # Whole device pixels: the picture was rendered for this size, and moving it in between would only blur it.
+        # Whole device pixels: the picture was rendered for this size, and moving it in between
+        # would only blur it.
         corner, ratio = place + picture.at, self._ratio
-        painter.drawImage(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture.image)
+        painter.drawImage(
+            QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture.image
+        )
 
     def _draw_roll_and_thumb(self, painter: QPainter, pose: Pose, at: _At) -> None:
-        """The roll of muscle, brighter when it is lifted, and the thumb that closes on it, below the fingers."""
+        """The roll of muscle, brighter when it is lifted, and the thumb that closes on it."""
         opacity = painter.opacity()
         local = _turned(pose.mirrored, at.steps * _STEP, at.scale)
         painter.setOpacity(opacity * (0.35 + 0.65 * pose.squeeze))
-        self._blit(painter, self._picture(pose, "roll", at), at, local.map(QPointF(0, -0.5 * SQUEEZE * pose.squeeze)))
+        self._blit(
+            painter, self._picture(pose, "roll", at), at, local.map(QPointF(0, -0.5 * SQUEEZE * pose.squeeze))
+        )
         painter.setOpacity(opacity)
         shift = local.map(QPointF(0, -SQUEEZE * pose.squeeze))
         thumb, mask = self._picture(pose, "thumb", at), self._picture(pose, "mask", at)
@@ -245,7 +254,12 @@ class HandArt:
         level = round(strength * _LEVELS)
         local = _turned(pose.mirrored, at.steps * _STEP, at.scale)
         for patch in patches(pose):
-            key: _Key = (f"{pose.shape} {patch.rx} {patch.ry} {level}", pose.mirrored, at.steps, at.pixels(self._ratio))
+            key: _Key = (
+                f"{pose.shape} {patch.rx} {patch.ry} {level}",
+                pose.mirrored,
+                at.steps,
+                at.pixels(self._ratio),
+            )
             dot = self._known(key)
             if dot is None:
                 dot = self._keep(key, self._render_patch(patch, 1 + _GROWTH * level / _LEVELS, local, at))
@@ -299,7 +313,8 @@ class HandArt:
                 over, image = image, self._inked(art.parts["thumb"], box, local, line)
                 _compose(image, self._pass(art.parts["hand"], box, local, _style(fill="#000000")), _OUT)
                 _compose(image, over)
-            faded = f'<defs>{art.fade}</defs><rect x="-900" y="-900" width="1800" height="1900" fill="url(#{shape}.fade)"/>'
+            cell = 'x="-900" y="-900" width="1800" height="1900"'
+            faded = f'<defs>{art.fade}</defs><rect {cell} fill="url(#{shape}.fade)"/>'
             _compose(image, self._pass(faded, box, local, ""), _IN)
         return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
 
@@ -321,7 +336,7 @@ class HandArt:
         return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
 
     def _inked(self, art: str, box: QRect, local: QTransform, line: float) -> QImage:
-        """A part with its translucent fill, its outline, and inside that the second line where the theme has one."""
+        """A part with its translucent fill, its outline, and inside that the theme's second line."""
         ink = self._ink
         silhouette = self._pass(art, box, local, _style(fill="#000000"))
         image = silhouette.copy()
@@ -332,7 +347,8 @@ class HandArt:
         painter.fillRect(image.rect(), colour)
         painter.end()
         if ink.inner_line:
-            # The dark line goes over the light one: between two fingers there is no room for both, and the dark
+            # The dark line goes over the light one: between two fingers there is no room for
+            # both, and the dark
             # one alone still parts them.
             inside = self._pass(art, box, local, _style(line=ink.inner_line, width=line * 2.6))
             _compose(inside, silhouette, _IN)
@@ -384,7 +400,6 @@ class HandArt:
         head = 4.4 * wide
         radius = abs(mark.size) * unit
         lines, solid = QPainterPath(), QPainterPath()
-        dashed = False
         if mark.kind in ("long_arrow", "double_headed"):
             way = QPainterPath(points[0])
             for point in points[1:]:
@@ -393,8 +408,7 @@ class HandArt:
             solid.addPolygon(_head(points, head))
             if mark.kind == "double_headed":
                 solid.addPolygon(_head(points[::-1], head))
-        elif mark.kind in ("rings", "dashed_rings"):
-            dashed = mark.kind == "dashed_rings"
+        elif mark.kind in ("rings", *_DOTTED):
             for point in points:
                 lines.addEllipse(point, radius, radius)
         elif mark.kind == "closing_ring":
@@ -405,16 +419,10 @@ class HandArt:
                 solid.addPolygon(
                     _head([points[0] + out * radius, points[0] + out * radius * 0.62], head * 0.8)
                 )
-        elif mark.kind == "halo":
-            dashed = True
-            lines.addEllipse(points[0], radius, radius)
         elif mark.kind == "two_circles":
             # A circle three quarters round, with a head that says which way; the first hand's is filled.
             self._circle(lines, solid, points[0], radius, mark.turn, head)
-            if mark.size > 0:
-                solid.addEllipse(points[0], radius * 0.42, radius * 0.42)
-            else:
-                lines.addEllipse(points[0], radius * 0.42, radius * 0.42)
+            (solid if mark.size > 0 else lines).addEllipse(points[0], radius * 0.42, radius * 0.42)
         else:
             for start, end in ((points[0], points[1]), (points[2], points[3])):
                 lines.moveTo(start)
@@ -424,7 +432,8 @@ class HandArt:
             self._circle(
                 lines, solid, middle + (points[0] - points[2]) * 0.72, 26 * unit, mark.turn, head * 0.8
             )
-        self._ink_mark(painter, lines, solid, wide * 0.6 if dashed else wide, dashed=dashed)
+        dotted = mark.kind in _DOTTED
+        self._ink_mark(painter, lines, solid, wide * 0.6 if dotted else wide, dotted=dotted)
 
     def _circle(
         self, lines: QPainterPath, solid: QPainterPath, middle: QPointF, radius: float, turn: int, head: float
@@ -438,9 +447,9 @@ class HandArt:
         solid.addPolygon(_head([tip - along, tip + along * head * 0.6], head))
 
     def _ink_mark(
-        self, painter: QPainter, lines: QPainterPath, solid: QPainterPath, wide: float, *, dashed: bool
+        self, painter: QPainter, lines: QPainterPath, solid: QPainterPath, wide: float, *, dotted: bool
     ) -> None:
-        """A light core in a dark casing (or the other way round), so that it is seen on skin, muscle and gold."""
+        """A light core in a dark casing, so that it is seen on skin, muscle and gold."""
         core = QColor(self._ink.inner_line or "#ffffff")
         casing = QColor(self._ink.line)
         for colour, extra in ((casing, wide * 0.9), (core, 0.0)):
@@ -451,10 +460,9 @@ class HandArt:
                 Qt.PenCapStyle.RoundCap,
                 Qt.PenJoinStyle.RoundJoin,
             )
-            if dashed:
-                pen.setDashPattern(
-                    [0.1, (wide * 2.6) / (wide + extra)] if not extra else [0.1, wide * 2.6 / (wide + extra)]
-                )
+            if dotted:
+                # The same step for both, though Qt counts it in the widths of the pen.
+                pen.setDashPattern([0.1, 3.4 * wide / (wide + extra)])
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(lines)
@@ -471,7 +479,7 @@ class HandArt:
             painter.drawPath(solid)
 
 
-# --- Geometry ---------------------------------------------------------------------------------------------------
+# Geometry ----------------------------------------------------------------------------------------------
 
 
 def _scale(to_view: QTransform) -> float:
@@ -480,7 +488,7 @@ def _scale(to_view: QTransform) -> float:
 
 
 def _seen(pose: Pose, to_view: QTransform) -> tuple[QPointF, float, float]:
-    """Where the pose's point is in the view, pixels to a thousandth of a hand, and its angle on the screen."""
+    """Where the pose's point is in the view, pixels to a thousandth of a hand, and its turn there."""
     turn = math.degrees(math.atan2(to_view.m12(), to_view.m11()))
     return to_view.map(QPointF(pose.x, pose.y)), _scale(to_view) * PER_MIL, pose.angle + turn
 
