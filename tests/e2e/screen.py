@@ -250,6 +250,13 @@ class Program:
 
         return until(look, f"a window named {title!r}", seconds)
 
+    def painted(self, window: Window, seconds: float = 10.0) -> Window:
+        """Wait until a window is no longer of one colour, as it is at first, and return it."""
+        place = f"{window.width}x{window.height}+{window.x}+{window.y}"
+        count = ("import", "-silent", "-window", "root", "-crop", place, "-format", "%k", "info:-")
+        until(lambda: int(self.screen.run(*count)) > 1, f"{window.title!r} to be painted", seconds)
+        return window
+
     def states(self) -> list[dict[str, Any]]:
         """Return all that was shown so far, oldest first: one line for each change.
 
