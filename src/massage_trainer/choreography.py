@@ -281,7 +281,7 @@ def _way(motion: Motion, points: Sequence[Point], spots: Sequence[Point], touchi
             ((ax + 2 * bx + cx) / 4, (ay + 2 * by + cy) / 4)
             for (ax, ay), (bx, by), (cx, cy) in zip(ring, ring[1:], ring[2:], strict=False)
         ]
-    samples = [_cleared(sample, touching, 0.005) for sample in _even(samples, _SAMPLES)]
+    samples = [_cleared(sample, touching, 0.008) for sample in _even(samples, _SAMPLES)]
     if closed:
         samples[-1] = samples[0]
     length = sum(_distance(a, b) for a, b in pairwise(samples))
@@ -330,8 +330,14 @@ def _touching(shape: HandShape, motion: Motion, angle: float, mirrored: bool) ->
         for patch in patches(pose):
             for cos, sin in _RIM:
                 x, y = to_table(pose, patch.x + patch.rx * cos, patch.y + patch.ry * sin)
-                found.append((x + math.copysign(sway, x) / UNIT_X, y + math.copysign(lift, y) / UNIT_Y))
-    return tuple(_outermost(found))
+                found += [(x + dx / UNIT_X, y + dy / UNIT_Y) for dx in {sway, -sway} for dy in {lift, -lift}]
+    corners = _outermost(found)
+    rims: list[Point] = []
+    # A zone may be narrower than a side is long, so the sides are looked at too, not only their ends.
+    for (ax, ay), (bx, by) in _edges(corners):
+        parts = max(1, math.ceil(_distance((ax, ay), (bx, by)) / 24))
+        rims += [(ax + (bx - ax) * i / parts, ay + (by - ay) * i / parts) for i in range(parts)]
+    return tuple(rims)
 
 
 # Above this the free way off the side of the neck is inward; below it, down onto the shoulder.
