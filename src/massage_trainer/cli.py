@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace) -> int:
         if command == "list":
             return _list(home)
         if command == "schema":
-            return _schema()
+            return _schema(options.page)
         if command == "stills":
             return _stills(home, options.routine, options.folder)
         return _about(home)
@@ -88,7 +88,7 @@ def _parser() -> _Parser:
     parser = _Parser(
         prog=_NAME,
         parents=[anywhere],
-        description="A silent trainer that teaches and paces an upper-back massage. By itself it opens its window.",
+        description="A silent trainer that teaches and paces an upper-back massage. No command: the window.",
         epilog="Exit codes: 0 fine, 1 problems in files, 2 cannot start, 64 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"{_NAME} {__version__}")
@@ -110,7 +110,8 @@ def _parser() -> _Parser:
     check.add_argument("files", metavar="FILE", nargs="+", help=a_routine)
 
     commands.add_parser("list", parents=[anywhere], help="list the routines")
-    commands.add_parser("schema", parents=[anywhere], help="print the JSON Schema of routine files")
+    schema = commands.add_parser("schema", parents=[anywhere], help="print the JSON Schema of routine files")
+    schema.add_argument("--page", action="store_true", help="the page about the format instead (Markdown)")
 
     stills = commands.add_parser(
         "stills", parents=[anywhere], help="save a picture of each part of a routine"
@@ -219,10 +220,10 @@ def _list(home: Path) -> int:
     return PROBLEMS if listing.problems else FINE
 
 
-def _schema() -> int:
-    from massage_trainer.format_page import schema_text
+def _schema(as_page: bool) -> int:
+    from massage_trainer.format_page import page, schema_text
 
-    print(schema_text(_atlas()), end="")
+    print(page(_atlas()) if as_page else schema_text(_atlas()), end="")
     return FINE
 
 

@@ -40,7 +40,7 @@ steps:
 _PAGE = """\
 # How a routine is written
 
-<!-- Made by the program from its own tables (src/massage_trainer/format_page.py); the tests compare. -->
+<!-- Made by `massage-trainer schema --page`; the tests compare. -->
 
 A routine is a text file in UTF-8 whose name ends in `.yaml`; the name without that is the routine's id. Put
 your own into the folder `routines` that `massage-trainer about` names, or give the path on the command line.
@@ -92,7 +92,7 @@ may be left out; a file for a later format is refused in words.
 def schema(atlas: Atlas) -> dict[str, Any]:
     """The JSON Schema (draft 7, which editors know) of routine files.
 
-    It lets pass all that the reader takes (but for texts that look like numbers), and refuses most of what the
+    It lets pass all that the reader takes (but for texts that look like numbers) and refuses most of what the
     reader refuses: how many characters are seen, and that ids are used once, only the reader can say.
     """
     step = _object(STEP_KEYS)

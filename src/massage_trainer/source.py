@@ -359,7 +359,7 @@ _EXPLAINED = (
         "check the spaces in front, or add a -",
     ),
     (
-        "expected <document start>",
+        "<document start>",
         "this belongs to nothing above",
         "check the spaces in front, and the quotes",
     ),
@@ -375,8 +375,8 @@ _EXPLAINED = (
 def _explained(error: yaml.YAMLError, text: str, file: str) -> Problem:
     said = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
-    if "end of stream" in said:
-        # Where the quotation mark stands is of more use than the end of the file.
+    if "end of stream" in said or "expected ':'" in said:
+        # Where the quotation mark or the key stands is of more use than where the parser gave up.
         mark = getattr(error, "context_mark", None) or mark
     lines = _LINE_END.split(text.rstrip())
     line = min(mark.line + 1 if mark else 1, len(lines))
