@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Writes the picture of the back, assets/body.svg; with `--check` it only says whether the file is up to date.
+"""Writes the picture of the back, assets/body.svg; `--check` only says whether the file is up to date.
 
 The shapes are in `body_art`; this file does not draw.
 """

@@ -143,6 +143,27 @@ def _spine() -> list[Curve]:
 
 VERTEBRAE: Final[tuple[Curve, ...]] = tuple(_spine())
 
+# The bodies of the vertebrae, seen between the arches: neck, chest, loins.
+COLUMN: Final = both_halves(
+    join(
+        spline(
+            [
+                (0, -262),
+                (34, -258),
+                (40, -150),
+                (44, 0),
+                (40, 120),
+                (42, 500),
+                (52, 900),
+                (64, 1150),
+                (72, 1430),
+            ],
+            start=(1, 0),
+        ),
+        line((72, 1430), (0, 1446)),
+    )
+)
+
 # Centre lines of the ribs: out from the transverse process, down around the chest wall. Last point = where it turns forward.
 _RIBS: Final[tuple[tuple[Point, ...], ...]] = (
     ((0.17, -0.02), (0.29, -0.005), (0.36, 0.045), (0.345, 0.085)),
@@ -171,9 +192,13 @@ def _rib(centre: tuple[Point, ...], width: float) -> Curve:
         ox, oy = (qy - py) / length * half, -(qx - px) / length * half
         upper.append((x + ox, y + oy))
         lower.append((x - ox, y - oy))
-    return join(
-        spline(upper), spline([upper[-1], lower[-1]]), spline(lower[::-1]), spline([lower[0], upper[0]])
-    )
+    (ax, ay), (bx, by) = upper[-1], lower[-1]
+    (px, py), (qx, qy) = chain[-2], chain[-1]
+    length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5
+    out = width * 0.4 / length
+    bulge = ((ax + bx) / 2 + (qx - px) * out, (ay + by) / 2 + (qy - py) * out)
+    end = spline([upper[-1], bulge, lower[-1]])
+    return join(spline(upper), end, spline(lower[::-1]), line(lower[0], upper[0]))
 
 
 RIBS: Final[tuple[Curve, ...]] = tuple(
@@ -181,10 +206,10 @@ RIBS: Final[tuple[Curve, ...]] = tuple(
 )
 
 CLAVICLE: Final = join(
-    spline(table((0.26, 0.02), (0.42, 0.012), (0.60, 0.028), (0.76, 0.048), (0.90, 0.058)), start=(1, -0.15)),
+    spline(table((0.10, 0.045), (0.26, 0.022), (0.42, 0.012), (0.60, 0.028), (0.76, 0.048), (0.90, 0.058))),
     spline(table((0.90, 0.058), (0.918, 0.072), (0.895, 0.089))),
-    spline(table((0.895, 0.089), (0.76, 0.079), (0.60, 0.062), (0.43, 0.048), (0.26, 0.052))),
-    line(at(0.26, 0.052), at(0.26, 0.02)),
+    spline(table((0.895, 0.089), (0.76, 0.079), (0.60, 0.062), (0.43, 0.048), (0.26, 0.054), (0.10, 0.075))),
+    line(at(0.10, 0.075), at(0.10, 0.045)),
 )
 
 # Superior angle (0.48, 0.10), root of the spine (0.35, 0.22), inferior angle (0.54, 0.58), then the outer edge to the socket.

@@ -7,6 +7,7 @@ Does not trace bands itself (`light.py`) and does not write the file.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from . import bones, regions, skin
@@ -14,7 +15,8 @@ from .curves import Curve, Point, at, flatten, join, line, mirror, reverse
 from .light import Band, Field, added, bands, blurred, brightness, cushion, depth, raised, ring_of
 
 LEVEL: Final = 0.757  # what flat, level skin gets
-DARK: Final = (0.73, 0.68, 0.62, 0.55, 0.46, 0.36, 0.25)
+DARK: Final = (0.74, 0.705, 0.665, 0.62, 0.565, 0.50, 0.42, 0.33)
+MUSCLE_DARK: Final = (0.735, 0.69, 0.635, 0.57, 0.49, 0.39)
 BRIGHT: Final = (0.79, 0.83, 0.88)
 
 
@@ -63,14 +65,15 @@ _OUTSIDE: Final = join(
 OUTSIDE: Final = join(_OUTSIDE, reverse(mirror(_OUTSIDE)))
 
 
+@cache
 def _body() -> tuple[Field, Field]:
     """Depth inside the silhouette, and the height of the plain body."""
     folds = [flatten(skin.ARMPIT_FOLD, 6), flatten(mirror(skin.ARMPIT_FOLD), 6)]
     outline = [ring_of(skin.LONG_SILHOUETTE)]
     deep = depth(outline)
     parted = depth(outline, folds)
-    height = blurred(added(cushion(parted, 125, 78), cushion(deep, 300, 60)), 3)
-    return deep, raised(height, _limbs)
+    height = blurred(added(cushion(parted, 125, 78), cushion(deep, 300, 60)), 3, 3)
+    return deep, blurred(raised(height, _limbs), 2)
 
 
 def _limbs(x: float, y: float) -> float:
@@ -135,6 +138,6 @@ def muscle_form() -> Form:
     shine = brightness(raised(added(height, *parts), _furrow))
     deep = depth([ring_of(OUTSIDE)])
     return Form(
-        tuple(bands(shine, deep, DARK, above=False, rim=0.4)),
+        tuple(bands(shine, deep, MUSCLE_DARK, above=False, rim=0.4)),
         tuple(bands(shine, deep, BRIGHT, above=True, rim=5)),
     )

@@ -194,34 +194,32 @@ def _loops(field: Field) -> list[list[Point]]:
     return loops
 
 
-def _thinned(points: Sequence[Point], tolerance: float) -> list[Point]:
-    """Fewer points on an open chain, none further than `tolerance` from the line."""
-    if len(points) < 3:
-        return list(points)
-    (ax, ay), (bx, by) = points[0], points[-1]
-    length = math.dist(points[0], points[-1])
-    worst, index = -1.0, 0
-    for i in range(1, len(points) - 1):
+def _kept(points: Sequence[Point], first: int, last: int, tolerance: float, longest: int) -> list[int]:
+    """Indices of an open stretch that suffice to draw it: none left out lies further than `tolerance` from the line."""
+    if last - first < 2:
+        return [first]
+    (ax, ay), (bx, by) = points[first], points[last]
+    length = math.dist(points[first], points[last])
+    worst, index = -1.0, (first + last) // 2
+    for i in range(first + 1, last):
         x, y = points[i]
-        off = (
-            abs((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length
-            if length > 1e-9
-            else math.dist(points[0], points[i])
-        )
+        off = abs((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / length if length > 1e-9 else FAR
         if off > worst:
             worst, index = off, i
     if worst <= tolerance:
-        return [points[0], points[-1]]
-    return _thinned(points[: index + 1], tolerance)[:-1] + _thinned(points[index:], tolerance)
+        if last - first <= longest:
+            return [first]
+        index = (first + last) // 2
+    before = _kept(points, first, index, tolerance, longest)
+    return before + _kept(points, index, last, tolerance, longest)
 
 
-def _divided(ring: Sequence[Point], longest: float) -> list[Point]:
-    """The closed chain with its long pieces cut up, so that a smooth line through it stays close."""
-    out: list[Point] = []
-    for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        pieces = max(1, math.ceil(math.dist((ax, ay), (bx, by)) / longest))
-        out += [(ax + (bx - ax) * k / pieces, ay + (by - ay) * k / pieces) for k in range(pieces)]
-    return out
+def _thinned(loop: Sequence[Point], tolerance: float) -> list[Point]:
+    """The closed chain with fewer points, close enough together that a smooth line through them cannot stray."""
+    ring = [*loop, loop[0]]
+    half = len(loop) // 2
+    kept = _kept(ring, 0, half, tolerance, 12) + _kept(ring, half, len(loop), tolerance, 12)
+    return [ring[i] for i in kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +237,7 @@ def bands(
     above: bool,
     rim: float,
     least: float = 2000.0,
-    tolerance: float = 2.2,
+    tolerance: float = 2.6,
 ) -> list[Band]:
     """For each level the places that get more light (or less), kept `rim` units inside the shape whose depth is `deep`."""
     out: list[Band] = []
@@ -256,11 +254,7 @@ def bands(
             area = sum(p[0] * q[1] - q[0] * p[1] for p, q in zip(loop, [*loop[1:], loop[0]], strict=True)) / 2
             if abs(area) < least:
                 continue
-            half = len(loop) // 2
-            ring = (
-                _thinned(loop[: half + 1], tolerance)[:-1] + _thinned([*loop[half:], loop[0]], tolerance)[:-1]
-            )
-            ring = _divided(ring, 140)
+            ring = _thinned(loop, tolerance)
             if len(ring) > 3:
                 curves.append(spline(ring, closed=True))
         out.append(Band(tuple(curves)))

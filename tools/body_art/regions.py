@@ -16,18 +16,19 @@ OCCIPUT, C7, T4, T12 = at(0, -0.41), at(0, 0), at(0, 0.26), at(0, 1)
 # Superior nuchal line: its medial third, from the occipital protuberance to about 0.2.
 NUCHAL_LINE: Final = spline(table((0, -0.41), (0.10, -0.417), (0.195, -0.405)), start=(1, -0.15))
 # Neck edge: near vertical at 0.20 as far as y -0.2, then a long concave sweep to the lateral clavicle (0.89, 0.07).
-NECK_EDGE: Final = spline(
+_NECK_AND_SHOULDER: Final = spline(
     table(
         (0.195, -0.405), (0.203, -0.34), (0.199, -0.27), (0.206, -0.20), (0.232, -0.14), (0.285, -0.088),
-        (0.37, -0.042), (0.48, -0.004), (0.61, 0.027), (0.75, 0.051), (0.89, 0.07),
+        (0.37, -0.038), (0.48, 0.003), (0.61, 0.033), (0.75, 0.054), (0.89, 0.071), (0.955, 0.084), (1.0, 0.10),
     ),
     start=(0.1, 1),
 )  # fmt: skip
+NECK_EDGE: Final = _NECK_AND_SHOULDER[:10]
 # Over the joint of clavicle and acromion to the acromion's tip (1.00, 0.10).
-CLAVICLE_END: Final = line(at(0.89, 0.07), at(0.955, 0.087))
-ACROMION_END: Final = line(at(0.955, 0.087), at(1.0, 0.10))
+CLAVICLE_END: Final = _NECK_AND_SHOULDER[10:11]
+ACROMION_END: Final = _NECK_AND_SHOULDER[11:]
 # Upper / middle: from C7 out to the acromion.
-CUT_UPPER_MIDDLE: Final = spline(table((0, 0), (0.24, 0.018), (0.50, 0.048), (0.74, 0.072), (0.955, 0.087)))
+CUT_UPPER_MIDDLE: Final = spline(table((0, 0), (0.24, 0.018), (0.50, 0.048), (0.74, 0.072), (0.955, 0.084)))
 # Middle / lower: from T4 up along the spine of the scapula to 0.7, 0.12.
 CUT_MIDDLE_LOWER: Final = spline(table((0, 0.26), (0.17, 0.243), (0.35, 0.208), (0.53, 0.163), (0.70, 0.124)))
 # Border with the deltoid: the lower lip of the spine of the scapula, acromion inwards.
@@ -40,7 +41,7 @@ LOWER_TOP: Final = spline(
 )
 _LATERAL: Final = spline(
     table(
-        (0.652, 0.20), (0.61, 0.29), (0.545, 0.385), (0.485, 0.466), (0.438, 0.524), (0.30, 0.685), (0.145, 0.85),
+        (0.652, 0.20), (0.61, 0.29), (0.545, 0.385), (0.472, 0.482), (0.444, 0.517), (0.30, 0.685), (0.145, 0.85),
         (0.05, 0.945), (0, 1.0),
     ),
     start=(-0.10, 1),
@@ -72,12 +73,12 @@ DELTOID_BESIDE_INFRASPINATUS: Final = _DELTOID_UNDER[6:]
 
 # --- below the deltoid ------------------------------------------------------------------------------------------------
 # Infraspinatus / teres: along the outer edge of the scapula, up and out.
-CUT_INFRASPINATUS_TERES: Final = spline(table((0.485, 0.466), (0.62, 0.425), (0.76, 0.374), (0.875, 0.331)))
+CUT_INFRASPINATUS_TERES: Final = spline(table((0.472, 0.482), (0.62, 0.430), (0.76, 0.374), (0.875, 0.331)))
 # Teres ends at the long head of the triceps.
 TERES_END: Final = spline(table((0.965, 0.383), (0.955, 0.425), (0.925, 0.458)))
 # Upper edge of the latissimus, over the inferior angle towards the armpit.
 LATISSIMUS_TOP: Final = spline(
-    table((0.438, 0.524), (0.55, 0.53), (0.68, 0.523), (0.81, 0.50), (0.925, 0.458)), start=(1, 0.05)
+    table((0.444, 0.517), (0.55, 0.528), (0.68, 0.522), (0.81, 0.50), (0.925, 0.458)), start=(1, 0.05)
 )
 # Its outer edge down to the iliac crest, along the crest to the sacrum.
 LATISSIMUS_SIDE: Final = spline(
@@ -125,11 +126,12 @@ SUPRASPINATUS: Final = spline(
     closed=True,
 )  # fmt: skip
 # Minor and major together: spines C7-T5 to the inner border of the scapula, its root to its inferior angle.
+RHOMBOIDS_UNDER: Final = spline(table((0.51, 0.555), (0.40, 0.515), (0.21, 0.445), (0.02, 0.36)))
 RHOMBOIDS: Final = join(
     line(at(0.02, 0.36), at(0.02, -0.01)),
     spline(table((0.02, -0.01), (0.13, 0.06), (0.25, 0.125), (0.365, 0.185))),
     spline(table((0.365, 0.185), (0.352, 0.225), (0.372, 0.33), (0.435, 0.45), (0.51, 0.555)), end=(0.7, 1)),
-    spline(table((0.51, 0.555), (0.40, 0.515), (0.21, 0.445), (0.02, 0.36))),
+    RHOMBOIDS_UNDER,
 )
 # Transverse processes C1-C4 to the superior angle of the scapula.
 LEVATOR: Final = join(
@@ -148,6 +150,13 @@ SUBOCCIPITALS: Final = join(
     spline(table((0.225, -0.358), (0.24, -0.32), (0.235, -0.285)), start=(0.4, 1)),
     spline(table((0.235, -0.285), (0.15, -0.245), (0.018, -0.205))),
     line(at(0.018, -0.205), at(0.018, -0.352)),
+)
+
+# Between rectus major and the two obliques.
+SUBOCCIPITAL_TRIANGLE: Final = join(
+    spline(table((0.155, -0.366), (0.11, -0.305), (0.055, -0.232))),
+    spline(table((0.055, -0.232), (0.135, -0.262), (0.212, -0.298))),
+    spline(table((0.212, -0.298), (0.195, -0.335), (0.155, -0.366))),
 )
 
 RIGHT: Final[dict[str, Curve]] = {
@@ -200,15 +209,18 @@ LEVATOR_EDGE: Final = join(
     spline(table((0.345, -0.05), (0.26, -0.08), (0.21, -0.15), (0.24, -0.24), (0.30, -0.31))),
 )
 STERNOMASTOID_EDGE: Final = join(
-    spline(table((0.30, -0.372), (0.326, -0.362), (0.338, -0.335))),
-    spline(table((0.338, -0.335), (0.325, -0.27), (0.31, -0.21), (0.305, -0.15), (0.318, -0.105))),
-    spline(table((0.318, -0.105), (0.290, -0.15), (0.286, -0.22), (0.300, -0.30), (0.30, -0.372))),
+    spline(
+        table(
+            (0.300, -0.362), (0.326, -0.335), (0.325, -0.27), (0.31, -0.21), (0.305, -0.15), (0.318, -0.105)
+        )
+    ),
+    spline(table((0.318, -0.105), (0.290, -0.15), (0.284, -0.22), (0.288, -0.30), (0.300, -0.362))),
 )
 # Long columns beside the spine: iliocostalis, longissimus, spinalis; above them semispinalis to the occiput.
 ILIOCOSTALIS: Final = spline(
     table(
-        (0.20, 1.50), (0.30, 1.40), (0.385, 1.25), (0.42, 1.08), (0.425, 0.90), (0.42, 0.70), (0.40, 0.50), (0.37, 0.30), (0.32, 0.14),
-        (0.27, 0.04), (0.245, 0.09), (0.265, 0.25), (0.275, 0.50), (0.265, 0.80), (0.23, 1.15), (0.18, 1.40),
+        (0.20, 1.50), (0.30, 1.40), (0.385, 1.25), (0.42, 1.08), (0.425, 0.90), (0.42, 0.70), (0.40, 0.50), (0.37, 0.33),
+        (0.325, 0.24), (0.28, 0.25), (0.27, 0.32), (0.275, 0.50), (0.265, 0.80), (0.23, 1.15), (0.18, 1.40),
     ),
     closed=True,
 )  # fmt: skip
@@ -235,17 +247,11 @@ SPINALIS: Final = spline(
 )
 SEMISPINALIS: Final = spline(
     table(
-        (0.03, -0.385), (0.12, -0.40), (0.205, -0.388), (0.225, -0.33), (0.21, -0.22), (0.20, -0.10), (0.21, 0.03), (0.20, 0.18),
-        (0.155, 0.30), (0.12, 0.20), (0.085, 0.04), (0.05, -0.10), (0.03, -0.24),
+        (0.03, -0.345), (0.12, -0.355), (0.20, -0.345), (0.222, -0.30), (0.21, -0.22), (0.20, -0.10), (0.21, 0.03),
+        (0.20, 0.18), (0.155, 0.30), (0.12, 0.20), (0.085, 0.04), (0.05, -0.10), (0.03, -0.24),
     ),
     closed=True,
 )  # fmt: skip
-SPLENIUS: Final = join(
-    spline(table((0.02, -0.09), (0.10, -0.19), (0.185, -0.295), (0.25, -0.385)), start=(0.5, -1)),
-    spline(table((0.25, -0.385), (0.305, -0.372), (0.315, -0.35))),
-    spline(table((0.315, -0.35), (0.265, -0.20), (0.185, -0.02), (0.10, 0.12), (0.02, 0.235))),
-    line(at(0.02, 0.235), at(0.02, -0.09)),
-)
 ART: Final[dict[str, Curve]] = {
     "splenius_edge": SPLENIUS_EDGE, "levator_edge": LEVATOR_EDGE, "sternomastoid_edge": STERNOMASTOID_EDGE,
     "iliocostalis": ILIOCOSTALIS, "longissimus": LONGISSIMUS, "spinalis": SPINALIS, "semispinalis": SEMISPINALIS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .curves import Point, at, join, line, mirror, reverse, spline, table
+from .curves import at, join, line, mirror, reverse, spline, table
 
 BOTTOM: Final = 1.82  # just below the frame; the figure fades out above it
 
@@ -20,6 +20,7 @@ HEAD: Final = spline(
         (0.37, -0.738),
         (0.44, -0.65),
         (0.459, -0.58),
+        (0.457, -0.54),
         (0.452, -0.51),
     ),
     start=(1, 0),
@@ -27,7 +28,15 @@ HEAD: Final = spline(
 )
 # Behind the ear, over the mastoid, past the angle of the jaw to the neck (0.33 at y -0.2).
 BEHIND_EAR: Final = spline(
-    table((0.452, -0.51), (0.432, -0.44), (0.412, -0.385), (0.398, -0.335), (0.376, -0.288), (0.345, -0.243)),
+    table(
+        (0.452, -0.51),
+        (0.434, -0.44),
+        (0.422, -0.40),
+        (0.41, -0.36),
+        (0.398, -0.325),
+        (0.376, -0.288),
+        (0.345, -0.243),
+    ),
     start=(-0.14, 1),
     end=(-0.33, 1),
 )
@@ -70,9 +79,9 @@ _HALF: Final = join(
     line(TRUNK[-1][3], at(0, BOTTOM)),
 )  # fmt: skip
 SILHOUETTE: Final = join(_HALF, reverse(mirror(_HALF)))
-OUTER_LINE: Final = join(
-    reverse(mirror(join(HEAD, BEHIND_EAR, SHOULDER, ARM_OUTER))), join(HEAD, BEHIND_EAR, SHOULDER, ARM_OUTER)
-)
+# The drawn line leaves a gap where the ear grows out of the head.
+CROWN_LINE: Final = join(reverse(mirror(HEAD[:-1])), HEAD[:-1])
+OUTER_LINE: Final = join(BEHIND_EAR[2:], SHOULDER, ARM_OUTER)
 INNER_LINE: Final = join(ARM_INNER, TRUNK)
 
 # Hair: the outline of the skull above, a natural hairline behind the ears and across the nape.
@@ -85,23 +94,14 @@ HAIRLINE: Final = spline(
 )  # fmt: skip
 _SCALP_HALF: Final = join(HEAD, HAIRLINE)
 SCALP: Final = join(_SCALP_HALF, reverse(mirror(_SCALP_HALF)))
-# Locks of short hair: down from the back of the crown, out over the sides, ending at the hairline.
-HAIR_GUIDES: Final[tuple[tuple[Point, ...], ...]] = (
-    ((0.20, -0.80), (0.33, -0.73), (0.415, -0.63), (0.437, -0.50)),
-    ((0.14, -0.77), (0.28, -0.68), (0.37, -0.56), (0.40, -0.42)),
-    ((0.085, -0.73), (0.20, -0.63), (0.29, -0.50), (0.335, -0.355)),
-    ((0.045, -0.68), (0.12, -0.58), (0.19, -0.45), (0.22, -0.33)),
-    ((0.012, -0.62), (0.045, -0.52), (0.08, -0.41), (0.095, -0.305)),
-    ((0.004, -0.55), (0.008, -0.47), (0.015, -0.39), (0.018, -0.31)),
-)
 
 # The back of the ear: root, rim, lobe.
 EAR_RIM: Final = spline(
     table(
-        (0.446, -0.535), (0.468, -0.562), (0.498, -0.566), (0.52, -0.546), (0.525, -0.508), (0.515, -0.462), (0.494, -0.415),
-        (0.478, -0.376), (0.456, -0.358), (0.432, -0.368), (0.418, -0.40),
+        (0.457, -0.54), (0.474, -0.562), (0.50, -0.565), (0.521, -0.545), (0.526, -0.508), (0.517, -0.464), (0.497, -0.418),
+        (0.481, -0.378), (0.461, -0.358), (0.438, -0.368), (0.422, -0.40),
     ),
-    start=(0.5, -1),
+    start=(0.35, -1),
     end=(-0.35, -1),
 )  # fmt: skip
 EAR: Final = join(EAR_RIM, line(EAR_RIM[-1][3], EAR_RIM[0][0]))
@@ -109,7 +109,9 @@ EAR: Final = join(EAR_RIM, line(EAR_RIM[-1][3], EAR_RIM[0][0]))
 EAR_FOLD: Final = spline(
     table((0.472, -0.545), (0.496, -0.538), (0.503, -0.508), (0.492, -0.465), (0.472, -0.42), (0.458, -0.385))
 )
-EAR_ROOT: Final = spline(table((0.452, -0.525), (0.462, -0.49), (0.455, -0.45), (0.438, -0.41)))
+EAR_ROOT: Final = spline(
+    table((0.457, -0.54), (0.464, -0.50), (0.458, -0.455), (0.442, -0.415), (0.422, -0.40))
+)
 
 # The figure is shaded as if it went on below the frame.
 LONG: Final = 2.4
@@ -128,9 +130,8 @@ ELBOW_FOLDS: Final = (
 )
 CLEFT: Final = spline(table((0, 1.64), (0.006, 1.70), (0, BOTTOM)))
 TRICEPS_LINES: Final = (
-    # furrow between long and lateral head, and the outer edge of the triceps
-    spline(table((1.135, 0.50), (1.165, 0.58), (1.185, 0.67), (1.188, 0.75))),
-    spline(table((1.318, 0.60), (1.308, 0.68), (1.298, 0.78))),
+    # furrow between the long and the lateral head
+    spline(table((1.145, 0.52), (1.17, 0.59), (1.186, 0.67), (1.188, 0.74))),
 )
 BUTTOCK_LINES: Final = (spline(table((0.60, 1.40), (0.74, 1.47), (0.85, 1.60))),)
 
@@ -141,7 +142,3 @@ BLADE_BORDER: Final = spline(
         (0.40, 0.17), (0.36, 0.25), (0.375, 0.35), (0.43, 0.47), (0.50, 0.565), (0.56, 0.585), (0.62, 0.55)
     ),
 )
-BLADE_SPINE: Final = spline(table((0.39, 0.215), (0.55, 0.175), (0.74, 0.135), (0.93, 0.118)))
-ERECTOR_EDGE: Final = spline(table((0.20, 0.80), (0.27, 0.95), (0.30, 1.12), (0.27, 1.28), (0.21, 1.42)))
-DELTOID_EDGE: Final = spline(table((0.93, 0.33), (1.06, 0.405), (1.18, 0.475), (1.27, 0.545)))
-TRAPEZIUS_EDGE: Final = spline(table((0.56, 0.42), (0.42, 0.56), (0.26, 0.74), (0.12, 0.89)))

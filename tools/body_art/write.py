@@ -28,8 +28,9 @@ from .curves import (
     reverse,
     spline,
 )
-from .fibres import BUNDLES, Bundle, Strokes, strokes
+from .fibres import BUNDLES, Strokes, strokes
 from .form import TRAPEZIUS_EDGE, Form, muscle_form, skin_form, surface_form
+from .hair import cropped
 from .landmarks import MIDLINE, PAIRED
 
 THEME: Final = """
@@ -55,9 +56,10 @@ THEME: Final = """
 SIDES: Final = ("left", "right")
 # A warm near-black (plain black turns skin grey), and steps of whole 255ths: a fainter one would be rounded to another hue.
 SHADOW: Final = "#401c08"
+SHADOWS: Final = (SHADOW, "#200804")  # in turn, so that rounding favours no hue
 GLEAM: Final = "#fff"
 DARKER: Final = 0.0314
-LIGHTER: Final = 0.0314
+LIGHTER: Final = 0.0235
 OUTLINE, CONTOUR, HAIRFINE = 5.0, 3.2, 2.0  # line weights: silhouette > muscle > fine lines
 
 
@@ -66,7 +68,7 @@ def sided(curve: Curve, side: str) -> Curve:
     return curve if side == "right" else mirror(curve)
 
 
-def element(data: str, cls: str, *, ident: str = "", **attributes: float | str) -> str:
+def element(data: str, cls: str, ident: str | float = "", **attributes: float | str) -> str:
     """One path; attribute names are written with an underscore for each hyphen."""
     head = f' id="{ident}"' if ident else ""
     rest = "".join(
@@ -138,8 +140,8 @@ def shading(form: Form, dark: float = DARKER, bright: float = LIGHTER) -> list[s
         return "".join(path(curve, close=True, digits=0) for curve in curves)
 
     out = [
-        element(data(band.loops), "shade", fill=SHADOW, fill_opacity=dark, fill_rule="evenodd")
-        for band in form.dark
+        element(data(band.loops), "shade", fill=SHADOWS[i % 2], fill_opacity=dark, fill_rule="evenodd")
+        for i, band in enumerate(form.dark)
         if band.loops
     ]
     return out + [
@@ -187,7 +189,11 @@ def feathers(edge: Curve, name: str, count: int, long: float, direction: Callabl
 def defs() -> list[str]:
     """Gradients for light and shadow, and the fade at the foot of the picture."""
     k, w = SHADOW, "#fff"
+    hollow = ((0, k, 0.11), (0.55, k, 0.04), (1, k, 0))
     return [
+        radial("blade_shade_right", (380, 260), 290, hollow),
+        radial("blade_shade_left", (-360, 250), 290, hollow),
+        radial("skull_shade", (-80, -650), 420, ((0, w, 0.3), (0.4, w, 0), (0.45, k, 0), (1, k, 0.2))),
         linear("fade", (0, 1500), (0, 1795), ((0, w, 1), (0.5, w, 0.6), (1, w, 0))),
         '<mask id="foot" maskUnits="userSpaceOnUse" x="-1150" y="-900" width="2300" height="2700">'
         '<rect x="-1150" y="-900" width="2300" height="2700" fill="url(#fade)"/></mask>',
@@ -199,27 +205,26 @@ def defs() -> list[str]:
 def skin_layer() -> list[str]:
     """Silhouette, head, ears and quiet form; the part below the hips fades out."""
     out: list[str] = []
-    out += fill_both(skin.EAR, "skin")
-    out += fill_both(skin.EAR, "shade", fill=SHADOW, fill_opacity=0.06)
-    out.append(element(both(skin.EAR_FOLD), "crease", stroke_width=HAIRFINE))
-    out.append(element(both(skin.EAR_RIM), "outline", stroke_width=OUTLINE * 0.7))
     body = path(skin.SILHOUETTE, close=True)
     out.append(element(body, "area", ident="silhouette"))
     out.append(element(body, "skin"))
     out += shading(skin_form())
     out.append(element(path(skin.SCALP, close=True), "scalp"))
     out.append(element(path(skin.SCALP, close=True), "shade", fill="url(#head_shade)"))
-    hair = strokes(
-        "hair", (Bundle(skin.HAIR_GUIDES, 22, wobble=4.0, margin=3.0, reach=(0.22, 1.0)),), skin.SCALP
-    )
-    for side in SIDES:
-        out += fibre_paths(Strokes(hair.fine, hair.core, ()), side, "crease")
+    fine, strong = cropped()
+    out.append(element(paths(fine, 0), "crease", stroke_width=1.1))
+    out.append(element(paths(strong, 0), "crease", stroke_width=1.6))
+    out += fill_both(skin.EAR, "skin")
+    out += fill_both(skin.EAR, "shade", fill=SHADOW, fill_opacity=0.06)
+    out.append(element(both(skin.EAR_FOLD), "crease", stroke_width=HAIRFINE))
+    out.append(element(both(skin.EAR_RIM), "outline", stroke_width=OUTLINE * 0.7))
     out.append(element(both(skin.EAR_ROOT), "crease", stroke_width=HAIRFINE))
     for fold in (*skin.ELBOW_FOLDS, *skin.TRICEPS_LINES, *skin.BUTTOCK_LINES):
         out.append(element(both(fold), "crease", stroke_width=HAIRFINE))
     out.append(element(both(skin.ARMPIT_FOLD), "crease", stroke_width=CONTOUR))
     out.append(element(path(skin.CLEFT), "crease", stroke_width=CONTOUR))
-    out.append(element(path(skin.OUTER_LINE), "outline", stroke_width=OUTLINE))
+    out.append(element(path(skin.CROWN_LINE), "outline", stroke_width=OUTLINE))
+    out.append(element(both(skin.OUTER_LINE), "outline", stroke_width=OUTLINE))
     out.append(element(both(skin.INNER_LINE), "outline", stroke_width=OUTLINE))
     return ['<g mask="url(#foot)">', *out, "</g>"]
 
@@ -249,6 +254,7 @@ def bones_layer() -> list[str]:
 
     piece(bones.JAW)
     whole(bones.SKULL, CONTOUR)
+    out.append(element(path(bones.SKULL, close=True, digits=0), "shade", fill="url(#skull_shade)"))
     for curve in (bones.LAMBDOID, bones.NUCHAL, bones.NUCHAL_LOW):
         out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
     piece(bones.CLAVICLE)
@@ -261,6 +267,8 @@ def bones_layer() -> list[str]:
     piece(bones.HIP_BONE, CONTOUR * 0.8)
     for curve in (bones.CREST_LINE, bones.GLUTEAL_LINE):
         out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
+    whole(bones.COLUMN)
+    out.append(element(path(bones.COLUMN, close=True, digits=0), "shade", fill=SHADOW, fill_opacity=0.11))
     whole(bones.SACRUM)
     for vertebra in bones.VERTEBRAE:
         whole(vertebra)
@@ -269,7 +277,12 @@ def bones_layer() -> list[str]:
     for x, y in bones.SACRAL_HOLES:
         out.append(element(both_closed(bones.hole(x, y)), "bone-line", stroke_width=HAIRFINE * 0.8))
     out = ['<g mask="url(#foot)">', *out, "</g>"]
+    # The shoulder blades lie on the ribs: their inner and lower edge throws a shadow there.
+    out += cast(reverse(bones.SCAPULA[6:14]), right=12, left=22, strength=0.09)
     piece(bones.SCAPULA, CONTOUR * 0.8)
+    for side in SIDES:
+        blade = path(sided(bones.SCAPULA, side), close=True, digits=0)
+        out.append(element(blade, "shade", fill=f"url(#blade_shade_{side})"))
     for curve in bones.FOSSA_LINES:
         out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
     piece(bones.SCAPULA_SPINE)
@@ -314,8 +327,15 @@ def deep_layer() -> list[str]:
     for name in ("iliocostalis", "longissimus", "spinalis", "semispinalis"):
         out += art(name, "deep")
     out += fill_both(regions.ERECTOR_SHEET, "tendon", fill_opacity=0.75)
+    out += cast(reverse(regions.RHOMBOIDS_UNDER), right=26, left=18, strength=0.07)
     for region in regions.DEEP:
         out += muscle(region, "deep", HAIRFINE)
+    for side in SIDES:
+        triangle = path(sided(regions.SUBOCCIPITAL_TRIANGLE, side), close=True)
+        out.append(element(triangle, "shade", fill=SHADOW, fill_opacity=0.16))
+    out.append(
+        element(both_closed(regions.SUBOCCIPITAL_TRIANGLE), "muscle-line", stroke_width=HAIRFINE * 0.8)
+    )
     # The ridge of the shoulder blade and its roof over the joint lie behind the supraspinatus, so nearer to the eye.
     out.append(element(both_closed(bones.SCAPULA_SPINE), "bone"))
     out.append(element(both_closed(bones.SCAPULA_SPINE), "bone-line", stroke_width=HAIRFINE))
@@ -381,9 +401,15 @@ def superficial_layer() -> list[str]:
         out += art(name, "deep")
     out += muscle("latissimus_dorsi", "muscle", 0)
     out += fascia()
-    out.append(element(both_closed(regions.RIGHT["latissimus_dorsi"]), "muscle-line", stroke_width=CONTOUR))
+    border = join(regions.LATISSIMUS_TOP, regions.LATISSIMUS_SIDE, regions.LATISSIMUS_CREST)
+    out.append(element(both(border), "muscle-line", stroke_width=CONTOUR))
+    out.append(element(path(line(at(0, 1.0), at(0, 1.6))), "crease", stroke_width=HAIRFINE))
     for region in ("teres", "infraspinatus"):
         out += muscle(region, "muscle", HAIRFINE)
+    # What lies deeper is a breath darker.
+    for region in ("latissimus_dorsi", "teres", "infraspinatus"):
+        deeper = both_closed(regions.RIGHT[region])
+        out.append(element(deeper, "shade", fill=SHADOW, fill_opacity=DARKER))
     under = join(regions.DELTOID_BESIDE_TERES, regions.DELTOID_BESIDE_INFRASPINATUS)
     out += cast(reverse(under), right=34, left=24, strength=0.06)
     out += cast(
