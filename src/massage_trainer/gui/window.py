@@ -97,6 +97,7 @@ class Window(QWidget):
         self._offer_to_go_on()
         if loaded.problems:
             self.home.notice("\n".join(f"{each.what}: {each.advice}" for each in loaded.problems))
+        self._tell_probe()
 
     # Pages ----------------------------------------------------------------------------------------------
 
