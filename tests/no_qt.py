@@ -8,7 +8,7 @@ not reach into programs that a test starts: those run as they are installed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -16,6 +16,7 @@ from types import ModuleType
 import pytest
 
 QT = frozenset({"PySide6", "shiboken6", "pytestqt"})
+REFUSAL = "is for the windows; the core does without it"
 
 
 class _NoQt(MetaPathFinder):
@@ -23,9 +24,7 @@ class _NoQt(MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         if fullname.partition(".")[0] in QT:
-            raise ModuleNotFoundError(
-                f"{fullname} is for the windows; the core does without it", name=fullname
-            )
+            raise ModuleNotFoundError(f"{fullname} {REFUSAL}", name=fullname)
         return None
 
 
@@ -40,3 +39,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if already:
         raise pytest.UsageError(f"already imported: {', '.join(sorted(already))}; add -p no:pytest-qt")
     sys.meta_path.insert(0, _NoQt())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let no test be skipped for want of Qt: it would be run nowhere."""
+    report = yield
+    if report.skipped and REFUSAL in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = "this test needs Qt, so its place is in tests/gui"
+    return report
