@@ -11,13 +11,25 @@ from functools import cache
 from typing import Final
 
 from . import bones, regions, skin
-from .curves import Curve, Point, at, flatten, join, line, mirror, reverse
-from .light import Band, Field, added, bands, blurred, brightness, cushion, depth, raised, ring_of
+from .curves import Point, at, flatten, join, line, mirror, reverse
+from .light import (
+    Band,
+    Field,
+    added,
+    bands,
+    blurred,
+    brightness,
+    cushion,
+    depth,
+    depth_on_both_sides,
+    raised,
+    ring_of,
+)
 
 LEVEL: Final = 0.757  # what flat, level skin gets
-DARK: Final = (0.74, 0.705, 0.665, 0.62, 0.565, 0.50, 0.42, 0.33)
-MUSCLE_DARK: Final = (0.735, 0.69, 0.635, 0.57, 0.49, 0.39)
-BRIGHT: Final = (0.79, 0.83, 0.88)
+DARK: Final = (0.74, 0.705, 0.66, 0.605, 0.54, 0.47, 0.39, 0.31)
+MUSCLE_DARK: Final = (0.73, 0.685, 0.63, 0.565, 0.49, 0.40)
+BRIGHT: Final = (0.80, 0.86)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +57,7 @@ def _furrow(x: float, y: float) -> float:
     half = 85 + 50 * _ramp(y, 500, 1100)
     across = max(0.0, 1 - (x / half) * (x / half))
     along = _ramp(y, -60, 200) * (1 - _ramp(y, 1330, 1560))
-    return -across * across * along * (7 + 8 * _ramp(y, 500, 1050))
-
-
-def _both(curve: Curve) -> list[list[Point]]:
-    return [ring_of(mirror(curve)), ring_of(curve)]
+    return -across * across * along * (5 + 9 * _ramp(y, 500, 1050))
 
 
 TRAPEZIUS_EDGE: Final = join(
@@ -66,11 +74,17 @@ OUTSIDE: Final = join(_OUTSIDE, reverse(mirror(_OUTSIDE)))
 
 
 @cache
+def _depth() -> Field:
+    """Depth inside the silhouette."""
+    return depth([ring_of(skin.LONG_SILHOUETTE)])
+
+
+@cache
 def _body() -> tuple[Field, Field]:
     """Depth inside the silhouette, and the height of the plain body."""
     folds = [flatten(skin.ARMPIT_FOLD, 6), flatten(mirror(skin.ARMPIT_FOLD), 6)]
     outline = [ring_of(skin.LONG_SILHOUETTE)]
-    deep = depth(outline)
+    deep = _depth()
     parted = depth(outline, folds)
     height = blurred(added(cushion(parted, 125, 78), cushion(deep, 300, 60)), 3, 3)
     return deep, blurred(raised(height, _limbs), 2)
@@ -95,11 +109,11 @@ def _details(x: float, y: float) -> float:
 
 def _under_skin() -> Field:
     """What shoulder blades, deltoids and the long muscles beside the spine do to the skin of a relaxed back."""
-    blade = blurred(cushion(depth(_both(bones.SCAPULA)), 95, 24), 3)
-    ridge = blurred(cushion(depth(_both(bones.SCAPULA_SPINE)), 30, 12), 2)
-    shoulder = blurred(cushion(depth(_both(regions.RIGHT["deltoid"])), 120, 15), 3)
-    column = blurred(cushion(depth(_both(regions.LONGISSIMUS)), 55, 13), 5)
-    slope = blurred(cushion(depth(_both(regions.RIGHT["trapezius_upper"])), 60, 12), 3)
+    blade = blurred(cushion(depth_on_both_sides(bones.SCAPULA), 95, 24), 3)
+    ridge = blurred(cushion(depth_on_both_sides(bones.SCAPULA_SPINE), 30, 12), 2)
+    shoulder = blurred(cushion(depth_on_both_sides(regions.RIGHT["deltoid"]), 120, 15), 3)
+    column = blurred(cushion(depth_on_both_sides(regions.LONGISSIMUS), 55, 13), 5)
+    slope = blurred(cushion(depth_on_both_sides(regions.RIGHT["trapezius_upper"]), 60, 12), 3)
     return raised(added(blade, ridge, shoulder, column, slope), _details)
 
 
@@ -115,11 +129,11 @@ def skin_form() -> Form:
 
 def surface_form() -> Form:
     """What spine and shoulder blades add to the plain body in the skin view."""
-    deep = depth([ring_of(skin.LONG_SILHOUETTE)])
+    deep = _depth()
     shine = brightness(_under_skin())
     return Form(
-        tuple(bands(shine, deep, (0.74, 0.715, 0.685, 0.65, 0.61, 0.56), above=False, rim=4, least=900)),
-        tuple(bands(shine, deep, (0.78, 0.81, 0.845), above=True, rim=6, least=900)),
+        tuple(bands(shine, deep, (0.735, 0.705, 0.67, 0.63, 0.585), above=False, rim=4, least=900)),
+        tuple(bands(shine, deep, (0.785, 0.825), above=True, rim=6, least=900)),
     )
 
 
@@ -134,7 +148,7 @@ def muscle_form() -> Form:
         (regions.RIGHT["teres"], 42.0, 18.0, 1),
         (regions.RIGHT["latissimus_dorsi"], 90.0, 22.0, 2),
     ):
-        parts.append(blurred(cushion(depth(_both(curve)), radius, tall), soft))
+        parts.append(blurred(cushion(depth_on_both_sides(curve), radius, tall), soft))
     shine = brightness(raised(added(height, *parts), _furrow))
     deep = depth([ring_of(OUTSIDE)])
     return Form(

@@ -77,28 +77,43 @@ def depth(rings: Sequence[Sequence[Point]], walls: Sequence[Sequence[Point]] = (
                         if 0 <= r < ROWS and 0 <= c < COLUMNS:
                             offer(c, r, point)
 
-    def sweep(rows: range, columns: range, back: int) -> None:
-        for row in rows:
-            for column in columns:
+    # Only what lies in or near the shape is asked for; everything further out stays "far outside".
+    xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+    columns = range(
+        max(0, math.floor((min(xs) - LEFT) / STEP) - 2), min(COLUMNS, math.ceil((max(xs) - LEFT) / STEP) + 3)
+    )
+    rows = range(
+        max(0, math.floor((min(ys) - TOP) / STEP) - 2), min(ROWS, math.ceil((max(ys) - TOP) / STEP) + 3)
+    )
+
+    def sweep(down: Sequence[int], across: Sequence[int], back: int) -> None:
+        for row in down:
+            for column in across:
                 for dc, dr in ((-back, 0), (0, -back), (-back, -back), (back, -back)):
                     c, r = column + dc, row + dr
                     if 0 <= c < COLUMNS and 0 <= r < ROWS:
                         point = nearest[r][c]
                         if point is not None:
                             offer(column, row, point)
-            for column in reversed(columns):
+            for column in reversed(across):
                 c = column + back
                 if 0 <= c < COLUMNS:
                     point = nearest[row][c]
                     if point is not None:
                         offer(column, row, point)
 
-    sweep(range(ROWS), range(COLUMNS), 1)
-    sweep(range(ROWS - 1, -1, -1), range(COLUMNS - 1, -1, -1), -1)
+    sweep(rows, columns, 1)
+    sweep(rows[::-1], columns[::-1], -1)
     within = _interior(rings)
     return [
         [math.sqrt(best[r][c]) * (1.0 if within[r][c] else -1.0) for c in range(COLUMNS)] for r in range(ROWS)
     ]
+
+
+def depth_on_both_sides(curve: Curve) -> Field:
+    """How deep each grid point lies inside a closed curve of the right half or its mirror image."""
+    right = depth([ring_of(curve)])
+    return [[max(a, b) for a, b in zip(line, reversed(line), strict=True)] for line in right]
 
 
 def cushion(deep: Field, radius: float, height: float) -> Field:
@@ -218,7 +233,7 @@ def _thinned(loop: Sequence[Point], tolerance: float) -> list[Point]:
     """The closed chain with fewer points, close enough together that a smooth line through them cannot stray."""
     ring = [*loop, loop[0]]
     half = len(loop) // 2
-    kept = _kept(ring, 0, half, tolerance, 12) + _kept(ring, half, len(loop), tolerance, 12)
+    kept = _kept(ring, 0, half, tolerance, 16) + _kept(ring, half, len(loop), tolerance, 16)
     return [ring[i] for i in kept]
 
 
@@ -237,7 +252,7 @@ def bands(
     above: bool,
     rim: float,
     least: float = 2000.0,
-    tolerance: float = 2.6,
+    tolerance: float = 3.0,
 ) -> list[Band]:
     """For each level the places that get more light (or less), kept `rim` units inside the shape whose depth is `deep`."""
     out: list[Band] = []

@@ -211,10 +211,10 @@ LEVATOR_EDGE: Final = join(
 STERNOMASTOID_EDGE: Final = join(
     spline(
         table(
-            (0.300, -0.362), (0.326, -0.335), (0.325, -0.27), (0.31, -0.21), (0.305, -0.15), (0.318, -0.105)
+            (0.300, -0.362), (0.326, -0.335), (0.325, -0.27), (0.312, -0.21), (0.305, -0.16), (0.296, -0.125)
         )
     ),
-    spline(table((0.318, -0.105), (0.290, -0.15), (0.284, -0.22), (0.288, -0.30), (0.300, -0.362))),
+    spline(table((0.296, -0.125), (0.284, -0.17), (0.280, -0.23), (0.286, -0.30), (0.300, -0.362))),
 )
 # Long columns beside the spine: iliocostalis, longissimus, spinalis; above them semispinalis to the occiput.
 ILIOCOSTALIS: Final = spline(

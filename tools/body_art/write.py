@@ -124,13 +124,17 @@ def layer(name: str, content: Iterable[str], display: str = "inline") -> str:
 
 
 def fibre_paths(drawn: Strokes, side: str, cls: str, ident: str = "") -> list[str]:
-    """Fine, stronger and strongest parts over one another, so that each fibre swells and thins out."""
-    layers = ((drawn.fine, 1.2, ident), (drawn.body, 1.9, ""), (drawn.core, 2.7, ""))
-    return [
-        element(paths((sided(c, side) for c in curves), 0), cls, ident=name, stroke_width=width)
-        for curves, width, name in layers
-        if curves
-    ]
+    """Fine, stronger and strongest parts over one another, so that each fibre swells and thins out.
+
+    The stronger parts are paths of their own: the renderer is quicker with many short paths than with one long.
+    """
+    fine = paths((sided(c, side) for c in drawn.fine), 0)
+    out = [element(fine, cls, ident=ident, stroke_width=1.2)]
+    for curves, width in ((drawn.body, 1.9), (drawn.core, 2.7)):
+        if curves:
+            each = "".join(f'<path d="{path(sided(c, side), digits=0)}"/>' for c in curves)
+            out.append(f'<g class="{cls}" stroke-width="{width:g}">{each}</g>')
+    return out
 
 
 def shading(form: Form, dark: float = DARKER, bright: float = LIGHTER) -> list[str]:
