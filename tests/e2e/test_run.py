@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The installed program in a real window, used with keys and pointer only, from the start to the end of a routine."""
+"""The installed program in a real window, used with keys and pointer only, from the start to the end of a
+routine."""
 
 from __future__ import annotations
 

@@ -190,9 +190,11 @@ class BodyView(QWidget):
                 edges.append(made[1])
         if scene.zones:
             zones = self._art.zones(theme, camera, size, ratio, scene.zones)
-            _lay_over(base, zones, QPoint(0, 0))
+            lit = QRegion()
             for picture in edges:  # what is lit must not hide what to keep off
-                _lay_over(picture.image, zones, -picture.at.topLeft())
+                _lay_over(picture.image, zones, -picture.at.topLeft(), besides=lit, at_view=picture.at)
+                lit += picture.at
+            _lay_over(base, zones, QPoint(0, 0), besides=lit, at_view=self.rect())
         view = camera.transform(QSizeF(size))
         outlines: dict[str, QPainterPath] = {}
         for label in scene.labels:
@@ -382,8 +384,10 @@ def _blit(painter: QPainter, image: QImage, at: QRect, rect: QRect, ratio: float
     painter.drawImage(QRectF(part), image, source)
 
 
-def _lay_over(image: QImage, other: QImage, at: QPoint) -> None:
+def _lay_over(image: QImage, other: QImage, at: QPoint, *, besides: QRegion, at_view: QRect) -> None:
+    """Paints `other` on an image that lies at `at_view`, but for what lies in `besides`: once, not twice."""
     painter = QPainter(image)
+    painter.setClipRegion((QRegion(at_view) - besides).translated(-at_view.topLeft()))
     painter.drawImage(at, other)
     painter.end()
 

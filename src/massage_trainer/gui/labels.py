@@ -53,30 +53,34 @@ def place(
             pill.translate(0, (-1 if below else 1) * number * (height + look.px(10)))
             pill.moveLeft(min(max(pill.left(), margin), size.width() - margin - width))
             pill.moveTop(min(max(pill.top(), margin), size.height() - margin - height))
-            placed.append(
-                Placed(label, pill, _leader(pill, edges[label.text], middle, below=below, first=not number))
-            )
+            leader = _leader(pill, edges[label.text], middle, first=not number)
+            placed.append(Placed(label, pill, leader))
     return placed
 
 
 def _leader(
-    pill: QRectF, edge: list[QPointF], middle: float, *, below: bool, first: bool
+    pill: QRectF, edge: list[QPointF], middle: float, *, first: bool
 ) -> tuple[QPointF, QPointF, QPointF]:
     """From the pill, one bend, to the nearest point of the edge: it cannot cross what it names.
 
-    The first pill of a corner lets it out towards the body's length, those behind it towards its middle.
+    The first pill of a corner lets it out towards what it names, those behind it towards the body's middle.
     """
-    if first:
-        start = QPointF(pill.center().x(), pill.bottom() if below else pill.top())
-        bend = start + QPointF(0, (1 if below else -1) * pill.height() * 0.5)
+
+    def nearest(place: QPointF) -> QPointF:
+        return min(edge, key=lambda point: math.hypot(point.x() - place.x(), point.y() - place.y()))
+
+    if not edge:
+        return pill.center(), pill.center(), pill.center()
+    away = nearest(pill.center()) - pill.center()
+    if first and abs(away.y()) > pill.height():
+        down = 1 if away.y() > 0 else -1
+        start = QPointF(pill.center().x(), pill.bottom() if down > 0 else pill.top())
+        bend = start + QPointF(0, down * pill.height() * 0.5)
     else:
-        inwards = -1 if pill.center().x() > middle else 1
+        inwards = -1 if (away.x() < 0 if first else pill.center().x() > middle) else 1
         start = QPointF(pill.left() if inwards < 0 else pill.right(), pill.center().y())
         bend = start + QPointF(inwards * pill.height() * 0.4, 0)
-    if not edge:
-        return start, bend, bend
-    end = min(edge, key=lambda point: math.hypot(point.x() - bend.x(), point.y() - bend.y()))
-    return start, bend, end
+    return start, bend, nearest(bend)
 
 
 def _edge(outline: QPainterPath, size: QSizeF) -> list[QPointF]:

@@ -171,11 +171,11 @@ class Stage(QWidget):
         self.next_label.set_style(look.font("small", bold=True), second)
         grown: Literal["heading", "lead"] = "heading" if self._growing else "lead"
         self.next.set_style(
-            look.font(grown, bold=self._growing, factor=min(1.1, factor + 0.1)),
+            look.font(grown, bold=self._growing, factor=min(1.3, factor + 0.1)),
             text if self._growing else second,
             pitch=1.2,
         )
-        self.hint.set_style(look.font("small"), look.colour("now_ink"))
+        self.hint.set_style(look.font("text"), look.colour("now_ink"))
 
     def _texts(self) -> list[tuple[TextBlock, int]]:
         """The column's paragraphs, each with the space before it."""

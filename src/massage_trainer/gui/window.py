@@ -336,14 +336,14 @@ class Window(QWidget):
                 self.go_home()
             case "quit":
                 self.close()
-            case "start" if self.page not in ("home", "before", "look"):
-                self._set_full_screen(not self.isFullScreen())
             case _:
                 return self._page_does(name)
         return True
 
     def _page_does(self, name: str) -> bool:
         match self.page:
+            case "practise" if name == "start":  # a remote's start: go on where it stands
+                self.conductor.do(Session.resume)
             case "practise":
                 done = self.practise.act(name)
                 if name in ("faster", "slower", "mode"):
