@@ -61,7 +61,7 @@ SHAPES = "".join(
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg">\n'
     + SHAPES
-    + '<path id="no_go_spine" d="M0 0 L1 0 L1 1 Z"/>\n<circle id="lm_vertex" cx="0" cy="-820" r="6"/>\n</svg>\n'
+    + '<path id="no_go_spine" d="M0 0 L1 0 L1 1 Z"/>\n<circle id="lm_vertex" cx="0" cy="-820" r="6"/>\n</svg>'
 )
 
 

@@ -144,7 +144,8 @@ title: B
     assert refusal(text) == [
         'f:2:1: a routine has no key "titel" — did you mean "title"?',
         'f:4:5: a step needs "prompt" — what to do, the largest text: prompt: Press gently',
-        'f:4:9: "id" wants a short name of a-z, 0-9 and - that begins with a letter, found "Hold" — perhaps hold',
+        'f:4:9: "id" wants a short name of a-z, 0-9 and - that begins with a letter, found "Hold"'
+        " — perhaps hold",
         'f:5:5: a step has no key "promt" — did you mean "prompt"?',
         'f:6:15: no region "trapezus_upper" — did you mean "trapezius_upper"?',
         'f:7:12: "sides" cannot be "eech" — did you mean "each"?',

@@ -121,7 +121,7 @@ def test_a_key_that_comes_twice_is_held_once_and_told() -> None:
         ("a: !x!y z\n", "f:1:4: a text cannot begin with !"),
         ("a: !<x\n", "f:1:7: a text cannot begin with !"),
         ("'a' 'b'\n", "f:1:5: this belongs to nothing above"),
-        ("a: ]\n", "f:1:4: this is not YAML"),
+        ("a: ]\n", "f:1:4: something is missing here"),
         ("%YAML 3.0\n---\na: 1\n", "f:1:1: this is not YAML"),
         ("---\na: 1\n---\nb: 1\n", "f:3:1: a second document begins here"),
     ],

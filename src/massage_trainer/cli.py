@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_anything()
     try:
         code = _run(_parser().parse_args(arguments))
-        sys.stdout.flush()
+        _flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -184,7 +184,7 @@ def _check(home: Path, names: Sequence[str]) -> int:
             bad += 1
     for problem in found:
         print(problem)
-    sys.stdout.flush()
+    _flush()
     print(_summary(len(names), len(found), bad), file=sys.stderr)
     return PROBLEMS if found else FINE
 
@@ -269,9 +269,15 @@ def _about(home: Path) -> int:
 
 
 def _complain(problems: Sequence[Problem]) -> None:
-    sys.stdout.flush()
+    _flush()
     for problem in problems:
         print(problem, file=sys.stderr)
+
+
+def _flush() -> None:
+    """Bring what was printed before what follows on the other stream; started by a click there is neither."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _print_anything() -> None:

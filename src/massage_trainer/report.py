@@ -54,4 +54,4 @@ def without_home(text: str, user_home: Path | None = None) -> str:
         return text
     pattern = "[/\\\\]+".join(re.escape(part) for part in re.split(r"[/\\]+", home.rstrip("/\\")))
     flags = re.IGNORECASE if sys.platform == "win32" else 0
-    return re.sub(pattern + r"(?![\w.-])", "~", text, flags=flags)
+    return re.sub(pattern + r"(?![\w-]|\.\w)", "~", text, flags=flags)

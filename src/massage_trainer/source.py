@@ -249,6 +249,7 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
     items = top
     around: list[tuple[list[Node], int, int]] = []
     documents = 0
+    lines: list[str] = []
     loader = _loader(text)
     next_event: Callable[[], Any] = loader.get_event
     try:
@@ -259,6 +260,11 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
             if isinstance(event, scalar):
                 if event.anchor is not None or event.tag is not None:
                     refused.append(_no_such_thing(event.tag, Place(file, line, column)))
+                if not event.value:
+                    # The parser puts a value that is missing at the end of the file on the line after it.
+                    lines = lines or _LINE_END.split(text)
+                    line = min(line, len(lines))
+                    column = min(column, len(lines[line - 1]) + 1)
                 items.append(Text(event.value, event.implicit[0], line, column))
             elif isinstance(event, yaml.CollectionStartEvent):
                 if event.anchor is not None or event.tag is not None:
@@ -365,6 +371,7 @@ _EXPLAINED = (
     ),
     ("sequence entries are not allowed", "a list cannot begin here", "begin it on a new line"),
     ("escape", "a backslash that means nothing here", "write \\\\, or use 'single quotes'"),
+    ("node content", "something is missing here", 'a text that begins with a bracket needs "quotes" around it'),
     ("alphabetic or numeric", "a text cannot begin with & or *", 'put it in "quotes"'),
     ("tag", "a text cannot begin with !", 'put it in "quotes"'),
     ("'>'", "a text cannot begin with !", 'put it in "quotes"'),

@@ -59,10 +59,10 @@ def write(path: Path, data: bytes) -> None:
 
     Makes the folder if need be. Raises NotSavedError; the old file is then as it was.
     """
-    # A link that the user made stays a link: what it points to is replaced.
-    target = Path(os.path.realpath(path))
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
+        # A link that the user made stays a link: what it points to is replaced.
+        target = Path(os.path.realpath(path))
+        draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         target.parent.mkdir(parents=True, exist_ok=True)
         # A draft with our own number can only be left from a process that was killed.
         draft.unlink(missing_ok=True)
