@@ -190,11 +190,11 @@ class BodyView(QWidget):
                 edges.append(made[1])
         if scene.zones:
             zones = self._art.zones(theme, camera, size, ratio, scene.zones)
-            lit = QRegion()
+            done = QRegion()
             for picture in edges:  # what is lit must not hide what to keep off
-                _lay_over(picture.image, zones, -picture.at.topLeft(), besides=lit, at_view=picture.at)
-                lit += picture.at
-            _lay_over(base, zones, QPoint(0, 0), besides=lit, at_view=self.rect())
+                _lay_over(picture.image, zones, -picture.at.topLeft(), besides=done, at_view=picture.at)
+                done += picture.at
+            _lay_over(base, zones, QPoint(0, 0), besides=done, at_view=self.rect())
         view = camera.transform(QSizeF(size))
         outlines: dict[str, QPainterPath] = {}
         for label in scene.labels:

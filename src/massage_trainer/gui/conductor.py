@@ -101,6 +101,8 @@ class Conductor(QObject):
     def do(self, change: Callable[[Session, float], Session]) -> None:
         """Changes the session at this second, and tells."""
         if self._session is not None:
+            if self._session.paused:  # a sleep while it stood is nothing to be told of
+                self._read = (self._clock(), self._asleep_clock())
             self._session = change(self._session, self.now())
             self.tell()
 
