@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -20,6 +20,14 @@ from massage_trainer.gui.look import Look
 from massage_trainer.gui.words import place_of
 from massage_trainer.pacing import Moment, Timeline
 
+WALKING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+)
 _NUMBER = Qt.ItemDataRole.UserRole
 _LENGTH = Qt.ItemDataRole.UserRole + 1
 
@@ -132,6 +140,12 @@ class StepList(QListWidget):
             if step >= 0:
                 self.setCurrentRow(step)
             self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in WALKING:
+            super().keyPressEvent(event)
+        else:  # Space and a remote's keys mean here what they mean everywhere
+            event.ignore()
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self.row(item))
