@@ -27,7 +27,7 @@ from .light import (
 )
 
 LEVEL: Final = 0.757  # what flat, level skin gets
-DARK: Final = (0.74, 0.705, 0.66, 0.605, 0.54, 0.47, 0.39, 0.31)
+DARK: Final = (0.74, 0.705, 0.66, 0.605, 0.54, 0.46)
 MUSCLE_DARK: Final = (0.73, 0.685, 0.63, 0.565, 0.49, 0.40)
 BRIGHT: Final = (0.80, 0.86)
 
@@ -120,7 +120,7 @@ def _under_skin() -> Field:
 def skin_form() -> Form:
     """The plain body."""
     deep, height = _body()
-    shine = brightness(height)
+    shine = blurred(brightness(height), 2)
     return Form(
         tuple(bands(shine, deep, DARK, above=False, rim=0.4)),
         tuple(bands(shine, deep, BRIGHT, above=True, rim=7)),

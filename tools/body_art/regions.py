@@ -154,9 +154,9 @@ SUBOCCIPITALS: Final = join(
 
 # Between rectus major and the two obliques.
 SUBOCCIPITAL_TRIANGLE: Final = join(
-    spline(table((0.155, -0.366), (0.11, -0.305), (0.055, -0.232))),
-    spline(table((0.055, -0.232), (0.135, -0.262), (0.212, -0.298))),
-    spline(table((0.212, -0.298), (0.195, -0.335), (0.155, -0.366))),
+    spline(table((0.162, -0.352), (0.13, -0.305), (0.098, -0.262))),
+    spline(table((0.098, -0.262), (0.145, -0.280), (0.196, -0.300))),
+    spline(table((0.196, -0.300), (0.186, -0.326), (0.162, -0.352))),
 )
 
 RIGHT: Final[dict[str, Curve]] = {

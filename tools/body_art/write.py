@@ -237,7 +237,7 @@ def surface_layer() -> list[str]:
     """What shows of spine and shoulder blades through the skin."""
     return [
         *shading(surface_form()),
-        element(path(skin.SPINE_FURROW), "crease", stroke_width=HAIRFINE),
+        element(path(skin.SPINE_FURROW), "crease", stroke_width=HAIRFINE * 0.7),
         element(both(skin.BLADE_BORDER), "crease", stroke_width=HAIRFINE),
     ]
 
@@ -336,7 +336,7 @@ def deep_layer() -> list[str]:
         out += muscle(region, "deep", HAIRFINE)
     for side in SIDES:
         triangle = path(sided(regions.SUBOCCIPITAL_TRIANGLE, side), close=True)
-        out.append(element(triangle, "shade", fill=SHADOW, fill_opacity=0.16))
+        out.append(element(triangle, "shade", fill=SHADOW, fill_opacity=0.10))
     out.append(
         element(both_closed(regions.SUBOCCIPITAL_TRIANGLE), "muscle-line", stroke_width=HAIRFINE * 0.8)
     )
@@ -359,8 +359,8 @@ def _along_trapezius(point: Point) -> Point:
 
 
 def _along_latissimus(point: Point) -> Point:
-    """Which way its fibres leave the fascia: nearly level at the top, steeper towards the crest."""
-    return (100.0, 4 - (point[1] - 950) * 0.30)
+    """Which way its fibres leave the fascia: gently up at the top, steeper towards the crest."""
+    return (100.0, -35 - (point[1] - 950) * 0.19)
 
 
 def tendons() -> list[str]:
@@ -392,8 +392,11 @@ def fascia() -> list[str]:
         rng = random.Random(f"sheen:{k}")
         y = 1.02 + (k + rng.uniform(-0.4, 0.4)) * 0.034
         reach = max(0.05, 0.155 + (y - 1.03) * 0.78 if y < 1.36 else 0.42 - (y - 1.36) * 1.45)
-        a, b = rng.uniform(0.05, 0.45), rng.uniform(0.6, 0.92)
-        sheen.append(spline([at(reach * a, y), at(reach * (a + b) / 2, y - 0.012), at(reach * b, y - 0.035)]))
+        a, b = rng.uniform(0.05, 0.40), rng.uniform(0.62, 0.94)
+        rise = (b - a) * reach * 0.6 * (0.22 + 0.45 * (k / 15))
+        sheen.append(
+            spline([at(reach * a, y), at(reach * (a + b) / 2, y - rise * 0.46), at(reach * b, y - rise)])
+        )
     out.append(element("".join(both(curve) for curve in sheen), "bone-line", stroke_width=1.2))
     return out
 
