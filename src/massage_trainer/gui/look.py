@@ -27,7 +27,8 @@ class Look:
     def fitting(cls, theme: Theme, window: QSize, text_size: int = 100, *, motion: bool = True) -> Look:
         """The look for a window: a small one keeps text readable, a large one grows with its height."""
         height = min(window.height(), window.width() / 1.5)
-        unit = max(0.72, min(3.0, height / 1080))
+        # In steps, so that dragging an edge does not set every font anew for each pixel.
+        unit = max(0.72, min(3.0, round(height / 1080 * 25) / 25))
         return cls(theme, unit, unit * text_size / 100, motion)
 
     def px(self, size: float) -> int:

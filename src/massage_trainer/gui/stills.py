@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -34,12 +35,14 @@ def save_stills(
     timeline = Timeline.of(routine)
     stage = Stage(BodyArt(drawing, atlas), atlas, Look.fitting(THEMES[theme], size, motion=False))
     stage.resize(size)
+    stage.keep_body_line = True
     digits = len(str(len(timeline.parts)))
     paths = []
     for number, part in enumerate(timeline.parts, start=1):
-        # A hair into the part: its lead-in is over, and nothing is paused.
+        # The lead-in is over, and on paper the time is what is planned, whether the part waits or not.
         session = Session(timeline, Spot(number - 1, lead=part.lead_in), since=0.0)
-        stage.show_moment(session.moment(0.0), timeline, 0.0, 1.0)
+        moment = replace(session.moment(0.0), state="running", left=part.time)
+        stage.show_moment(moment, timeline, 0.0, 1.0)
         image = QImage(size, QImage.Format.Format_RGB32)
         stage.render(image)
         side = f"-{part.side}" if part.side else ""
