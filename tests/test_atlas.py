@@ -148,6 +148,11 @@ def test_a_point_of_the_tables_is_mirrored_on_the_left() -> None:
             "paths: []",
             'regions.yaml:17:12: "paths" wants points',
         ),
+        (
+            "also: Lats",
+            "also: {a: b}",
+            'regions.yaml:21:11: "also" wants a list of names, found keys and values',
+        ),
         ("also: Lats", "also: [Lats, []]", 'regions.yaml:21:18: "also" wants one line'),
         ("name: Rear shoulder", "nmae: Rear shoulder", 'regions.yaml:6:5: a region has no key "nmae"'),
         ("  lats:\n", "  Lats:\n", 'regions.yaml:19:3: "Lats" is no id — use a-z, 0-9 and _'),

@@ -20,8 +20,14 @@ HOLD = Step(id="hold", title="Hold", prompt="Hold it", sides="each", regions=("a
 ROUTINE = Routine(id="r", title="R", steps=(HOLD,), path="r.yaml", sha256="abc")
 PLACE = Bookmark(
     routine="r.yaml", sha256="abc", step="hold", part=1, fraction=0.5, lead=5.0, worked=12.5, waited=1.0,
-    pace=1.25, mode="manual", saved_at=1_000_000.0,
+    pace=1.25, mode="manual", minutes=12, without=("glide",), side="left", saved_at=1_000_000.0,
 )  # fmt: skip
+
+
+def test_a_run_that_was_not_tailored_comes_back_too(tmp_path: Path) -> None:
+    plain = Bookmark(routine="r.yaml", sha256="abc", step="hold", saved_at=1.0)
+    save(tmp_path, plain)
+    assert load(tmp_path) == plain
 
 
 def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -84,6 +90,11 @@ def test_after_a_week_nothing_is_said() -> None:
         ("mode", "magic"),
         ("saved_at", float("inf")),
         ("saved_at", None),
+        ("minutes", -1),
+        ("minutes", "12"),
+        ("without", "glide"),
+        ("without", [1]),
+        ("side", "both"),
     ],
 )
 def test_a_bookmark_that_cannot_be_is_set_aside(tmp_path: Path, name: str, value: object) -> None:

@@ -293,6 +293,22 @@ def test_an_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["list"]) == INTERRUPTED
 
 
+def test_a_reader_that_goes_away_ends_it_quietly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    class Gone(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+        def fileno(self) -> int:
+            return kept.fileno()
+
+    with (tmp_path / "out").open("wb") as kept:
+        monkeypatch.setattr(sys, "stdout", Gone())
+        assert main(["schema"]) == PIPE_CLOSED
+        # Whatever Python still holds goes nowhere.
+        kept.write(b"the rest")
+    assert (tmp_path / "out").read_bytes() == b""
+
+
 def test_a_terminal_that_knows_few_signs_gets_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii", errors="strict"))

@@ -160,6 +160,11 @@ def test_the_polygon_stays_in_bounds_and_touches_them(outline: Outline, toleranc
     assert reached == pytest.approx((left, top, right, bottom), abs=tolerance + 1e-6)
 
 
+def test_an_outline_may_end_elsewhere_and_is_closed_by_its_polygon() -> None:
+    square = Outline((0, 0), read_outline(SQUARE).curves[:3])
+    assert square.polygon() == ((0, 0), (10, 0), (10, 10), (0, 10))
+
+
 def test_inside_counts_how_often_the_edge_goes_round() -> None:
     star = ((0.0, -10.0), (6.0, 8.0), (-9.5, -3.0), (9.5, -3.0), (-6.0, 8.0))
     assert inside(star, (0, 0))

@@ -133,6 +133,9 @@ class Names(Kind):
     __slots__ = ()
 
     def read(self, node: Node, name: str, reading: Reading) -> tuple[str, ...] | None:
+        if isinstance(node, Map):
+            self.wrong(node, name, reading)
+            return None
         items = node.items if isinstance(node, List) else (node,)
         lines = [Words(60).read(item, name, reading) for item in items]
         return tuple(line for line in lines if line is not None)

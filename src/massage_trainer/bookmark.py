@@ -23,7 +23,8 @@ class Bookmark:
     """A place in a run. `saved_at` is wall-clock time, in seconds since 1970 UTC.
 
     `part` counts within the step from 0; `lead`, `worked` and `waited` are the real seconds spent in its
-    lead-in, its time and its wait; `fraction` is how much of its time is done, 0 to 1.
+    lead-in, its time and its wait; `fraction` is how much of its time is done, 0 to 1. `minutes`, `without`
+    and `side` are what the run was tailored by: the same has to be done to the routine before `offer` sees it.
     """
 
     routine: str
@@ -36,6 +37,9 @@ class Bookmark:
     waited: float = 0.0
     pace: float = 1.0
     mode: Literal["auto", "manual"] = "auto"
+    minutes: float | None = None
+    without: tuple[str, ...] = ()
+    side: Literal["left", "right"] | None = None
     saved_at: float
 
 
@@ -132,6 +136,8 @@ def _understood(kept: object) -> Bookmark | None:
         "pace": (0.5, 2),
         "saved_at": (0, 1e12),
     }
+    if kept.get("minutes") is not None:
+        limits["minutes"] = (0, 24 * 60)
     for name, (least, most) in limits.items():
         number = kept.get(name)
         # NaN is within no limits; true is no number, although Python thinks so.
@@ -139,4 +145,10 @@ def _understood(kept: object) -> Bookmark | None:
             return None
     if not isinstance(kept["part"], int) or kept.get("mode") not in ("auto", "manual"):
         return None
-    return Bookmark(**{f.name: kept[f.name] for f in fields(Bookmark)})
+    if kept.get("side") not in (None, "left", "right"):
+        return None
+    without = kept.get("without", [])
+    if not isinstance(without, list) or not all(isinstance(step, str) for step in without):
+        return None
+    values = {f.name: kept[f.name] for f in fields(Bookmark) if f.name in kept}
+    return Bookmark(**{**values, "without": tuple(without)})
