@@ -1,0 +1,326 @@
+# SPDX-License-Identifier: MIT
+"""The windows that are measured, each in a process of its own, and what they count while they run.
+
+`python -m benchmarks.windows KIND …` opens one; it says a line when it is ready, and what it counted when a
+line comes in. Which figures become of that is for the modules that start it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Only what every Qt program needs: the empty window is the floor for start-up.
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from massage_trainer.gui.window import Window
+    from massage_trainer.pacing import Part
+
+FRAME = 1 / 30
+
+
+def say(what: object) -> None:
+    """Tells whoever started this."""
+    print(what if isinstance(what, str) else json.dumps(what), flush=True)
+
+
+# Start-up -----------------------------------------------------------------------------------------------
+
+
+class FirstPaint(QObject):
+    """Says when a window has painted for the first time."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # Everything in the window is painted in the same turn of the event loop; this comes after it.
+            QTimer.singleShot(0, _painted)
+        return False
+
+
+def _painted() -> None:
+    say("painted")
+    os._exit(0)
+
+
+def start_empty() -> None:
+    """An empty window."""
+    app = QApplication([])
+    window = QWidget()
+    window.resize(1280, 800)
+    seen = FirstPaint()
+    window.installEventFilter(seen)
+    window.show()
+    app.exec()
+
+
+def start_real() -> None:
+    """The program as it is started by its command."""
+    from massage_trainer import cli
+    from massage_trainer.gui.window import Window
+
+    seen = FirstPaint()
+    shown = Window.show_as_left
+
+    def show(self: Window) -> None:
+        self.installEventFilter(seen)
+        shown(self)
+
+    Window.show_as_left = show  # type: ignore[method-assign]  # the one place where the window is at hand
+    cli.main(["--home", tempfile.mkdtemp()])
+
+
+# The real window, and the floors --------------------------------------------------------------------------
+
+
+def real_window(
+    width: int, height: int, *, motion: bool = True, clock: Callable[[], float] = time.monotonic
+) -> Window:
+    """The program's window, at home, with a home folder of its own."""
+    from massage_trainer.gui.app import application, build
+    from massage_trainer.gui.awake import Awake
+    from massage_trainer.gui.conductor import Conductor
+
+    application([])
+    home = Path(tempfile.mkdtemp())
+    wanted = {"format": 1, "theme": "dark", "reduce_motion": "off" if motion else "on"}
+    (home / "settings.json").write_text(json.dumps(wanted))
+    window = build(home, conductor=Conductor(clock), awake=Awake(wanted=False))
+    window.resize(width, height)
+    window.show()
+    QApplication.processEvents()
+    return window
+
+
+def practise(window: Window, wanted: Callable[[Part], bool], *, into: float = 0.0) -> None:
+    """Lets a run of the shipped routine stand in the first part that is wanted, past its lead-in."""
+    from massage_trainer.pacing import Spot
+
+    window.start("upper-back")
+    window.begin()
+    conductor = window.conductor
+    session, now = conductor.session, conductor.now()
+    if session is None:
+        raise RuntimeError("the run did not begin")
+    index, part = next(found for found in enumerate(session.timeline.parts) if wanted(found[1]))
+    conductor.load(replace(session, spot=Spot(index, lead=part.lead_in, done=into), since=now))
+    QApplication.processEvents()
+
+
+def _shows(technique: str) -> Callable[[Part], bool]:
+    return lambda part: part.step.phase == "work" and technique == part.step.technique[-1]
+
+
+def blit_window(width: int, height: int) -> QWidget:
+    """A window that blits one full frame each time: the floor for everything that is drawn."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#665544"))
+
+    class Blit(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:
+            painter = QPainter(self)
+            painter.drawImage(0, 0, picture)
+            painter.end()
+
+    window = Blit()
+    window.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    window.resize(width, height)
+    window.show()
+    QApplication.processEvents()
+    return window
+
+
+# One frame ------------------------------------------------------------------------------------------------
+
+
+class PaintedArea(QObject):
+    """Adds up the pixels that a window repaints, widget by widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pixels = 0
+        self.paints = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.paints += 1
+            region = event.region()  # type: ignore[attr-defined]  # a paint event by its type
+            self.pixels += sum(rect.width() * rect.height() for rect in region)
+        return False
+
+
+def draw_frames(technique: str, width: str, height: str, frames: str) -> None:
+    """Draws frames of a step and full-frame blits by turns, and says how long each took, in milliseconds."""
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    size, many = (int(width), int(height)), int(frames)
+    seconds = [100.0]
+    window = real_window(*size, clock=lambda: seconds[0])
+    practise(window, _shows(technique), into=1.0)
+    for _ in range(60):  # past the fade, and until every picture of a hand has been made once
+        seconds[0] += FRAME
+        window.conductor.tell()
+        QApplication.processEvents()
+    picture = QImage(*size, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#665544"))
+    target = picture.copy()
+    drawn: list[float] = []
+    thought: list[float] = []
+    blits: list[float] = []
+    for _ in range(many):
+        seconds[0] += FRAME
+        begin = time.perf_counter()
+        window.conductor.tell()
+        told = time.perf_counter()
+        QApplication.processEvents()
+        done = time.perf_counter()
+        painter = QPainter(target)
+        painter.drawImage(QRect(0, 0, *size), picture)
+        painter.end()
+        blits.append((time.perf_counter() - done) * 1000)
+        thought.append((told - begin) * 1000)
+        drawn.append((done - told) * 1000)
+    app, area = QApplication.instance(), PaintedArea()
+    assert app is not None
+    app.installEventFilter(area)
+    for _ in range(30):
+        seconds[0] += FRAME
+        window.conductor.tell()
+        QApplication.processEvents()
+    app.removeEventFilter(area)
+    share = area.pixels / 30 / (size[0] * size[1])
+    say({"drawn": drawn, "thought": thought, "blits": blits, "share": share})
+    os._exit(0)
+
+
+# Running windows ------------------------------------------------------------------------------------------
+
+
+def run(kind: str, width: str, height: str) -> None:
+    """Opens a window and lets it live; reports paints whenever a line comes in."""
+    size = int(width), int(height)
+    keep: list[object] = []
+    if kind == "empty":
+        keep.append(QApplication([]))
+        window = QWidget()
+        window.resize(*size)
+        window.show()
+    elif kind == "blit":
+        keep.append(QApplication([]))
+        window = blit_window(*size)
+        timer = QTimer(window)
+        timer.timeout.connect(window.update)
+        timer.start(33)
+    else:
+        real = real_window(*size, motion=kind != "reduced")
+        if kind in ("practise", "reduced", "paused"):
+            practise(real, _shows("strip"), into=1.0)
+        if kind == "paused":
+            from massage_trainer.pacing import Session
+
+            real.conductor.do(Session.pause)
+        window = real
+    keep.append(window)
+    _stay()
+
+
+def _stay() -> None:
+    """Runs the event loop. Each line that comes in is answered with the paints since the one before."""
+    from PySide6.QtCore import QSocketNotifier
+
+    app, area = QApplication.instance(), PaintedArea()
+    assert isinstance(app, QApplication)
+    app.installEventFilter(area)
+    told = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+
+    def report() -> None:
+        if not sys.stdin.readline():
+            os._exit(0)
+        say({"paints": area.paints, "pixels": area.pixels})
+        area.paints = area.pixels = 0
+
+    told.activated.connect(report)
+    QTimer.singleShot(1500, lambda: say("ready"))  # what fades at the start has faded by then
+    app.exec()
+
+
+# The clock ------------------------------------------------------------------------------------------------
+
+
+def watch_clock(motion: str, seconds: str, stall: str) -> None:
+    """Lets a countdown run and says how late each second showed, and the gaps between beats, in milliseconds.
+
+    With a stall the event loop stands still for a second and a half, every four seconds.
+    """
+    from massage_trainer.durations import shown_seconds
+    from massage_trainer.pacing import Moment
+
+    window = real_window(1280, 800, motion=motion == "motion")
+    practise(window, lambda part: part.time >= 90 and part.step.ending == "time", into=1.0)
+    conductor = window.conductor
+    late: list[float] = []
+    beats: list[float] = []
+    after_stall: list[float] = []
+    last: list[int] = []
+    stalled: list[bool] = []
+
+    def beat(second: float) -> None:
+        beats.append(second)
+
+    def changed(moment: Moment) -> None:
+        shown = shown_seconds(moment.left)
+        if last and last[0] != shown:
+            # By how much the second was over when the beat came, and what has passed since that beat began.
+            error = (shown - moment.left + time.monotonic() - beats[-1]) * 1000
+            # The beat that ends a stall is late by the stall; the next one must be right again.
+            if not stalled:
+                (after_stall if stall == "stall" else late).append(abs(error))
+            stalled.clear()
+        last[:] = [shown]
+
+    def stand_still() -> None:
+        time.sleep(1.5)
+        stalled.append(True)
+
+    def finish() -> None:
+        gaps = [(after - before) * 1000 for before, after in pairwise(beats)]
+        del gaps[:50]  # what fades at the start
+        say({"late": late or after_stall, "gaps": gaps})
+        os._exit(0)
+
+    conductor.beat.connect(beat)
+    conductor.changed.connect(changed)
+    if stall == "stall":
+        stalls = QTimer(window)
+        stalls.timeout.connect(stand_still)
+        stalls.start(4000)
+    QTimer.singleShot(1500 + int(float(seconds) * 1000), finish)
+    QApplication.exec()
+
+
+KINDS: dict[str, Callable[..., None]] = {
+    "start-empty": start_empty,
+    "start-real": start_real,
+    "frames": draw_frames,
+    "run": run,
+    "clock": watch_clock,
+}
+
+if __name__ == "__main__":
+    KINDS[sys.argv[1]](*sys.argv[2:])
