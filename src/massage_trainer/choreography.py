@@ -9,10 +9,11 @@ drawing units long; a drawing unit is 1/600 of the table's x and 1/1000 of its y
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Literal
 
 from massage_trainer.atlas import SIDES, HandShape, Motion, Region, Side, Technique
@@ -78,8 +79,8 @@ COVERS: dict[HandShape, tuple[float, float, float, float]] = {
     "flat_palm": (-225, -520, 225, 480),
     "fingertips": (-190, -45, 190, 600),
     "pincer": (-90, -150, 260, 520),
-    "thumbs": (-50, -60, 430, 520),
-    "palm_heel": (-220, -430, 220, 140),
+    "thumbs": (-150, -190, 750, 620),
+    "palm_heel": (-220, -530, 230, 120),
 }
 MOST_OVERLAP = 0.15
 
@@ -132,6 +133,7 @@ EDGE: tuple[Point, ...] = (
     (0.21, -0.36), (0.22, -0.19), (0.32, -0.10), (0.46, -0.01),
     (0.66, 0.054), (0.74, 0.065), (0.86, 0.04), (0.95, -0.02),
 )  # fmt: skip
+_EDGE_X = [x for x, _ in EDGE]
 # Middle and half-widths of the armpit's zone.
 ARMPIT = (0.947, 0.625, 0.075, 0.18)
 
@@ -141,10 +143,11 @@ def trapezius_edge(x: float) -> float:
     x = abs(x)
     if x <= EDGE[0][0]:
         return SKULL_EDGE
-    for (ax, ay), (bx, by) in pairwise(EDGE):
-        if x <= bx:
-            return ay + (by - ay) * (x - ax) / (bx - ax)
-    return EDGE[-1][1]
+    place = bisect_left(_EDGE_X, x)
+    if place == len(EDGE):
+        return EDGE[-1][1]
+    (ax, ay), (bx, by) = EDGE[place - 1], EDGE[place]
+    return ay + (by - ay) * (x - ax) / (bx - ax)
 
 
 def no_go(x: float, y: float) -> str:
@@ -273,7 +276,7 @@ def _way(motion: Motion, points: Sequence[Point], spots: Sequence[Point], touchi
         place = _cleared(samples[0], touching, 0.006)
         return _Way((place, place), 0.0, spots)
     closed = samples[0] == samples[-1]
-    samples = [_cleared(sample, touching, 0.012) for sample in samples]
+    samples = [_cleared(sample, touching, 0.012, 0.006) for sample in samples]
     # Moving each place by itself leaves small steps, which the eye would see as a trembling hand.
     for _ in range(4):
         ring = [samples[-2] if closed else samples[0], *samples, samples[1] if closed else samples[-1]]
@@ -344,27 +347,27 @@ def _touching(shape: HandShape, motion: Motion, angle: float, mirrored: bool) ->
 _NECK = -0.12
 
 
-def _cleared(point: Point, touching: Sequence[Point], margin: float) -> Point:
+def _cleared(point: Point, touching: Sequence[Point], margin: float, step: float = 0.002) -> Point:
     """The place, on the right side, moved in small steps until nothing touched is in a no-go zone."""
     x, y = point
     around = [(dx + math.copysign(margin, dx), dy + math.copysign(margin, dy)) for dx, dy in touching]
     before: set[str] = set()
-    for _ in range(150):
+    for _ in range(round(0.3 / step)):
         zones = {no_go(x + dx, y + dy) if x + dx > 0 else "spine" for dx, dy in around} - {""}
         # Where two zones are nearer than the hand with its margin is wide, it stays between them.
         if not zones or (y < _NECK and "spine" in zones | before and "neck_front" in zones | before):
             break
         before = zones
         if "spine" in zones:
-            x += 0.002
+            x += step
         if "armpit" in zones:
-            x, y = x - 0.001 if x < ARMPIT[0] else x + 0.001, y - 0.003
+            x, y = x + math.copysign(step / 2, x - ARMPIT[0]), y - 1.5 * step
         if "below_t8" in zones:
-            y -= 0.002
+            y -= step
         if "neck_front" in zones and y < _NECK:
-            x -= 0.002
+            x -= step
         elif "neck_front" in zones or "skull_edge" in zones:
-            y += 0.002
+            y += step
     return x, y
 
 
@@ -404,13 +407,13 @@ def _fitted(point: Point, shape: HandShape, head: bool) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Who works where: a way per working side, and the place of a hand that only rests."""
+    """Who works where: per hand a way, and the shares of a cycle by which it moves and leans later."""
 
     shape: HandShape
     motion: Motion
     cycle: float
     press: float
-    hands: tuple[tuple[Hand, Side, _Way, float], ...]
+    hands: tuple[tuple[Hand, Side, _Way, float, float], ...]
     resting: Pose | None
 
 
@@ -512,8 +515,9 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
         ways[side] = _Way(mirror[0], way.length, mirror[1])
     press = 0.2 + 0.2 * pressure
     if len(ways) == 2:
+        later = {"left": 0.0, "right": 0.5}
         both = tuple(
-            (_hand_for(side, head), side, way, 0.0 if side == "left" else 0.5) for side, way in ways.items()
+            (_hand_for(side, head), side, way, later[side], later[side]) for side, way in ways.items()
         )
         return _Plan(shape, motion, cycle, press, both, None)
     side, way = next(iter(ways.items()))
@@ -522,34 +526,30 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
         pair = _pair(way, side, head)
         if pair:
             inner, outer = pair
-            # The hand of this side takes the outer place, so that the arms do not cross.
+            # The hand of this side takes the outer place, so that the arms do not cross; both go round
+            # together to keep their distance, and only their pressure alternates.
             hands = (
-                (_hand_for(other, head), side, _Way((inner, inner), 0.0, (inner,)), 0.0),
-                (_hand_for(side, head), side, _Way((outer, outer), 0.0, (outer,)), 0.5),
+                (_hand_for(other, head), side, _Way((inner, inner), 0.0, (inner,)), 0.0, 0.0),
+                (_hand_for(side, head), side, _Way((outer, outer), 0.0, (outer,)), 0.0, 0.5),
             )
             return _Plan(shape, motion, cycle, press, hands, None)
     return _Plan(
-        shape, motion, cycle, press, ((_hand_for(side, head), side, way, 0.0),), _resting(other, head)
+        shape, motion, cycle, press, ((_hand_for(side, head), side, way, 0.0, 0.0),), _resting(other, head)
     )
 
 
 def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
     """Two places of the way, inner and outer, where two palms have room; None if there is none."""
     angle = _angle(side, _OUTWARD["palm_circles"][head], head)
-    inner = min(way.samples, key=lambda p: abs(p[0]) + max(0.0, 0.2 - p[1]))
-    for outer in sorted(way.samples[::8], key=lambda p: -_distance(inner, p)):
+    least, found = MOST_OVERLAP - 0.005, None
+    places = way.samples[::6]
+    for inner, outer in permutations(places, 2):
         if abs(outer[0]) <= abs(inner[0]):
             continue
-        # Each palm circles half a turn behind the other, so they come nearer by two radii at the worst.
-        worst = 0.0
-        for cos, sin in _RIM:
-            ax, ay = inner[0] + _CIRCLE * cos / UNIT_X, inner[1] + _CIRCLE * sin / UNIT_Y
-            bx, by = outer[0] - _CIRCLE * cos / UNIT_X, outer[1] - _CIRCLE * sin / UNIT_Y
-            a, b = Pose("right", "palm_heel", ax, ay, angle), Pose("right", "palm_heel", bx, by, angle)
-            worst = max(worst, _overlap(a, b))
-        if worst < MOST_OVERLAP - 0.02:
-            return inner, outer
-    return None
+        overlap = _overlap(*(Pose("right", "palm_heel", x, y, angle) for x, y in (inner, outer)))
+        if overlap < least:
+            least, found = overlap, (inner, outer)
+    return found
 
 
 # Movement -------------------------------------------------------------------------------------------
@@ -584,8 +584,10 @@ def _station(way: _Way, seconds: float, stay: float, move: float) -> tuple[Point
     visit, within = divmod(seconds, stay)
     turn = 2 * (len(spots) - 1)
     here, there = (spots[min(i, turn - i)] for i in (int(visit) % turn, (int(visit) + 1) % turn))
-    going = _ease((within - (stay - move)) / move)
-    lifted = math.sin(math.pi * min(max((within - (stay - move)) / move, 0.0), 1.0))
+    passed = min(max((within - (stay - move)) / move, 0.0), 1.0)
+    lifted = math.sin(math.pi * passed)
+    # It lifts before it goes, and has arrived before it presses again.
+    going = _ease((passed - 0.25) / 0.5)
     return (here[0] + (there[0] - here[0]) * going, here[1] + (there[1] - here[1]) * going), lifted
 
 
@@ -598,6 +600,7 @@ class _Moment:
     outward: int
     seconds: float
     phase: float
+    lean: float
 
 
 _Moved = tuple[float, float, float, float, float]  # x, y, squeeze, contact, opacity
@@ -677,8 +680,9 @@ def _palm_circles(at: _Moment) -> _Moved:
     turn = math.tau * (at.seconds / at.plan.cycle + at.phase)
     x += at.outward * _CIRCLE * math.sin(turn) / UNIT_X
     y -= _CIRCLE * math.cos(turn) / UNIT_Y
-    # It leans in on the outward half, and only keeps touch on the at.way back while the other hand leans.
-    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * math.sin(turn)), 1.0
+    # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
+    leaning = math.sin(math.tau * (at.seconds / at.plan.cycle + at.lean))
+    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * leaning), 1.0
 
 
 _MOVES: dict[Motion, Callable[[_Moment], _Moved]] = {
@@ -744,7 +748,7 @@ def arrows(
         return ()
     head = stand == "head"
     found: list[Mark] = []
-    for (_, side, way, _), pose in zip(
+    for (_, side, way, _, _), pose in zip(
         plan.hands, _at(plan, _STILL[plan.motion][1] * plan.cycle, head, 1.0), strict=True
     ):
         found += _marks(plan, side, way, pose, first=not found)
@@ -797,8 +801,8 @@ def _at(plan: _Plan, seconds: float, head: bool, opacity: float) -> list[Pose]:
     move = _MOVES[plan.motion]
     outward = _OUTWARD[plan.motion][head]
     found = []
-    for hand, side, way, phase in plan.hands:
-        moment = _Moment(plan, way, 1 if side == "right" else -1, seconds, phase)
+    for hand, side, way, phase, lean in plan.hands:
+        moment = _Moment(plan, way, 1 if side == "right" else -1, seconds, phase, lean)
         x, y, squeeze, contact, seen = move(moment)
         angle = _angle(side, outward, head)
         found.append(Pose(hand, plan.shape, x, y, angle, squeeze, contact, seen * opacity, hand == "left"))

@@ -1,0 +1,432 @@
+# SPDX-License-Identifier: MIT
+"""The hands keep off what is never pressed, lie on the proper side, and move without a jump, at all times."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from massage_trainer.atlas import SIDES, Atlas, Region, Side, Technique, read_atlas
+from massage_trainer.choreography import (
+    COVERS,
+    GHOST,
+    HAND,
+    LOWEST,
+    MOST_OVERLAP,
+    PATCHES,
+    SPINE,
+    UNIT_X,
+    UNIT_Y,
+    Point,
+    Pose,
+    Stand,
+    arrows,
+    no_go,
+    patches,
+    poses,
+    to_table,
+)
+from massage_trainer.outline import inside
+from massage_trainer.resources import folder
+
+STANDS: tuple[Stand, ...] = ("head", "side")
+Sides = tuple[Side, ...]
+WAYS: tuple[Sides, ...] = (("left", "right"), ("left",), ("right",))
+# What the shipped routine works on in one step, and everything at once, which an author may ask for.
+TOGETHER = (
+    ("trapezius_upper", "trapezius_middle"),
+    ("trapezius_upper", "trapezius_middle", "trapezius_lower"),
+    ("trapezius_upper", "trapezius_middle", "deltoid"),
+    ("trapezius_upper", "trapezius_middle", "deltoid", "upper_spine"),
+    ("deltoid", "trapezius_lower"),
+)
+FRAME = 1 / 30
+
+
+@cache
+def atlas() -> Atlas:
+    return read_atlas(folder("assets"))
+
+
+@cache
+def no_go_polygons() -> dict[str, tuple[Point, ...]]:
+    return {name: outline.polygon(4.0) for name, outline in atlas().no_go.items()}
+
+
+@cache
+def no_go_boxes() -> dict[str, tuple[float, float, float, float]]:
+    return {name: outline.bounds() for name, outline in atlas().no_go.items()}
+
+
+def drawn_zones(point: Point) -> list[str]:
+    """The no-go zones of the drawing that hold this place of the table."""
+    x, y = point[0] * UNIT_X, point[1] * UNIT_Y
+    near = [
+        name
+        for name, (left, top, right, bottom) in no_go_boxes().items()
+        if left <= x <= right and top <= y <= bottom
+    ]
+    return [name for name in near if inside(no_go_polygons()[name], (x, y))]
+
+
+def lit(regions: tuple[str, ...], sides: Sides) -> list[tuple[Region, Side]]:
+    return [(atlas().regions[region], side) for region in regions for side in sides]
+
+
+def pairs() -> list[tuple[str, tuple[str, ...]]]:
+    single = [
+        (technique, (name,))
+        for technique in atlas().techniques
+        for name, region in atlas().regions.items()
+        if technique in region.paths
+    ]
+    return single + [
+        (technique, regions)
+        for technique in atlas().techniques
+        for regions in TOGETHER
+        if any(technique in atlas().regions[region].paths for region in regions)
+    ]
+
+
+def touched(pose: Pose) -> Iterator[Point]:
+    """The middle and the rim of every place where the hand touches, in table units."""
+    for patch in patches(pose):
+        yield to_table(pose, patch.x, patch.y)
+        for step in range(16):
+            angle = math.tau * step / 16
+            yield to_table(pose, patch.x + patch.rx * math.cos(angle), patch.y + patch.ry * math.sin(angle))
+
+
+def moved(a: Pose, b: Pose) -> float:
+    """How far the contact point went, in drawing units."""
+    return math.hypot((a.x - b.x) * UNIT_X, (a.y - b.y) * UNIT_Y)
+
+
+def at_all_times(technique: Technique, step: float) -> Iterator[float]:
+    """Through several cycles, whose drift brings the hand to every part of its way."""
+    for i in range(int(max(60.0, 6 * technique.cycle) / step)):
+        yield i * step
+
+
+def frames(technique: Technique) -> Iterator[float]:
+    """Each frame of two movements, and of a stretch in which hands that stay at spots move on."""
+    yield from (i * FRAME for i in range(int(max(2 * technique.cycle, 13.0) / FRAME)))
+
+
+# Where no hand may be --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+def test_no_contact_ever_enters_a_no_go_zone(technique: str, regions: tuple[str, ...]) -> None:
+    known = atlas().techniques[technique]
+    # Odd steps, so that each cycle is met at other moments; left mirrors right: a test of its own.
+    for stand, (sides, step) in itertools.product(STANDS, ((SIDES, 1.231), (("right",), 5.93))):
+        for seconds in at_all_times(known, step):
+            for pose in poses(known, lit(regions, sides), seconds, stand=stand):
+                zones = {zone for point in touched(pose) if (zone := no_go(*point))}
+                assert not zones, f"{technique} on {regions} {sides} from the {stand} at {seconds:.2f} s"
+
+
+@pytest.mark.parametrize("technique", list(atlas().techniques))
+def test_no_contact_enters_a_zone_that_is_drawn(technique: str) -> None:
+    known = atlas().techniques[technique]
+    everything = tuple(name for name, region in atlas().regions.items() if technique in region.paths)
+    assert len(no_go_polygons()) >= 7
+    for stand, regions in itertools.product(STANDS, [(name,) for name in everything] + [everything]):
+        for seconds in at_all_times(known, 6.37):
+            for pose in poses(known, lit(regions, SIDES), seconds, stand=stand):
+                for point in touched(pose):
+                    assert not drawn_zones(point), (
+                        f"{technique} on {regions} from the {stand}, {seconds:.2f} s"
+                    )
+
+
+@given(
+    st.floats(-10, 1e7, allow_nan=False),
+    st.sampled_from(pairs()),
+    st.sampled_from(WAYS),
+    st.sampled_from(STANDS),
+    st.booleans(),
+)
+def test_any_second_of_any_work_is_safe_and_whole(
+    seconds: float, work: tuple[str, tuple[str, ...]], sides: Sides, stand: Stand, still: bool
+) -> None:
+    technique, regions = atlas().techniques[work[0]], work[1]
+    found = poses(technique, lit(regions, sides), seconds, stand=stand, still=still)
+    assert found == poses(technique, lit(regions, sides), seconds, stand=stand, still=still)
+    for pose in found:
+        assert not {zone for point in touched(pose) if (zone := no_go(*point))}
+        assert 0 <= pose.contact <= 1
+        assert 0 <= pose.squeeze <= 1
+        assert 0 < pose.opacity <= 1
+        assert 0 <= pose.angle < 360
+        assert pose.mirrored == (pose.hand == "left")
+
+
+def test_the_zones_are_those_of_the_domain_table() -> None:
+    assert no_go(0.0, 0.3) == no_go(0.079, -0.2) == "spine"
+    assert no_go(0.4, 0.73) == "below_t8"
+    assert no_go(0.1, -0.37) == "skull_edge"
+    assert no_go(-0.3, -0.2) == "neck_front"
+    assert no_go(0.55, 0.0) == "neck_front", "the hollow in front of the roll"
+    assert no_go(-0.95, 0.6) == "armpit"
+    for name in ("left", "right"):
+        sign = 1 if name == "right" else -1
+        assert not no_go(sign * 0.14, -0.2)
+        assert not no_go(sign * 0.18, 0.3)
+        assert not no_go(sign * 1.1, 0.3)
+    assert SPINE == 0.08
+    assert 0.64 <= LOWEST <= 0.72
+
+
+def test_neck_work_keeps_to_the_back_of_the_neck() -> None:
+    technique = atlas().techniques["light_fingertips"]
+    for stand in STANDS:
+        for seconds in at_all_times(technique, 0.21):
+            for pose in poses(technique, lit(("upper_neck",), SIDES), seconds, stand=stand):
+                assert 0.08 <= abs(pose.x) <= 0.20
+                assert -0.33 <= pose.y <= -0.10
+                assert pose.contact <= 0.45, "light"
+
+
+# Which hand, and where it points ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+@pytest.mark.parametrize("stand", STANDS)
+def test_one_hand_on_each_side_with_its_thumb_to_the_midline(
+    technique: str, regions: tuple[str, ...], stand: Stand
+) -> None:
+    known = atlas().techniques[technique]
+    found = poses(known, lit(regions, SIDES), 1.0, stand=stand)
+    assert len(found) == 2
+    for pose in found:
+        on_right = pose.x > 0
+        # From the head the giver's right hand is on the picture's left.
+        assert pose.hand == ("right" if on_right == (stand == "side") else "left")
+        thumb = math.radians(pose.angle + (90 if pose.mirrored else -90))
+        assert (math.sin(thumb) < 0) == on_right, "the thumb lies on the side of the midline"
+        if technique != "light_fingertips":
+            upward = math.cos(math.radians(pose.angle))
+            assert upward > 0.8 if stand == "side" else upward < -0.8
+
+
+def test_a_giver_whose_place_is_not_told_works_from_the_hips() -> None:
+    strip = atlas().techniques["strip"]
+    work = lit(("upper_spine",), SIDES)
+    assert poses(strip, work, 3.0) == poses(strip, work, 3.0, stand="side")
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+@pytest.mark.parametrize("stand", STANDS)
+def test_one_side_is_the_mirror_of_the_other(technique: str, regions: tuple[str, ...], stand: Stand) -> None:
+    known = atlas().techniques[technique]
+    for seconds in (0.0, 1.3, 17.9):
+        right = poses(known, lit(regions, ("right",)), seconds, stand=stand)
+        left = poses(known, lit(regions, ("left",)), seconds, stand=stand)
+        for a, b in zip(right, left, strict=True):
+            assert (a.x, a.y) == pytest.approx((-b.x, b.y))
+            assert (a.angle + b.angle) % 360 == pytest.approx(0)
+            assert a.hand != b.hand
+            assert (a.contact, a.opacity, a.squeeze) == pytest.approx((b.contact, b.opacity, b.squeeze))
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+@pytest.mark.parametrize("stand", STANDS)
+def test_with_one_side_lit_the_second_hand_helps_or_keeps_company(
+    technique: str, regions: tuple[str, ...], stand: Stand
+) -> None:
+    known = atlas().techniques[technique]
+    found = poses(known, lit(regions, ("left",)), 2.0, stand=stand)
+    assert len({pose.hand for pose in found}) == 2
+    working = [pose for pose in found if pose.x < 0]
+    resting = [pose for pose in found if pose.x > 0]
+    assert working
+    for pose in resting:
+        assert pose.shape == "flat_palm"
+        assert pose.opacity < 0.5
+        later = poses(known, lit(regions, ("left",)), 9.0, stand=stand)
+        assert pose in later, "it does not move"
+    assert found.index(working[-1]) > max((found.index(pose) for pose in resting), default=-1), (
+        "far hand first"
+    )
+
+
+def test_both_palms_knead_one_side_where_there_is_room() -> None:
+    knead = atlas().techniques["palm_knead"]
+    work = lit(("trapezius_upper", "trapezius_middle", "trapezius_lower"), ("right",))
+    found = poses(knead, work, 1.0, stand="head")
+    assert all(pose.x > 0 and pose.shape == "palm_heel" for pose in found)
+    outer = max(found, key=lambda pose: pose.x)
+    assert outer.hand == "left", "at the head, the left hand lies on the picture's right; arms do not cross"
+
+
+def boxed(pose: Pose) -> list[Point]:
+    left, top, right, bottom = COVERS[pose.shape]
+    steps = [(i + 0.5) / 16 for i in range(16)]
+    return [
+        to_table(pose, left + (right - left) * across, top + (bottom - top) * along)
+        for across in steps
+        for along in steps
+    ]
+
+
+def covered(point: Point, pose: Pose) -> bool:
+    angle = math.radians(-pose.angle)
+    dx, dy = (point[0] - pose.x) * UNIT_X * 1000 / HAND, (point[1] - pose.y) * UNIT_Y * 1000 / HAND
+    x, y = dx * math.cos(angle) - dy * math.sin(angle), dx * math.sin(angle) + dy * math.cos(angle)
+    left, top, right, bottom = COVERS[pose.shape]
+    return left <= (-x if pose.mirrored else x) <= right and top <= y <= bottom
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+def test_hands_hardly_overlap(technique: str, regions: tuple[str, ...]) -> None:
+    known = atlas().techniques[technique]
+    for stand, sides in itertools.product(STANDS, WAYS):
+        for seconds in at_all_times(known, 11.13):
+            first, second = poses(known, lit(regions, sides), seconds, stand=stand)
+            points = boxed(first)
+            share = sum(covered(point, second) for point in points) / len(points)
+            assert share <= MOST_OVERLAP, (
+                f"{technique} on {regions} {sides} from the {stand} at {seconds:.1f} s"
+            )
+
+
+# How they move ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+@pytest.mark.parametrize("stand", STANDS)
+def test_nothing_jumps_from_frame_to_frame(technique: str, regions: tuple[str, ...], stand: Stand) -> None:
+    known = atlas().techniques[technique]
+    work = lit(regions, ("left", "right"))
+    last = poses(known, work, 0.0, stand=stand)
+    for seconds in frames(known):
+        now = poses(known, work, seconds, stand=stand)
+        for a, b in zip(last, now, strict=True):
+            # 700 units a second is a whole back in two: already more than a calm picture should show.
+            assert moved(a, b) <= 700 * FRAME
+            assert abs(a.contact - b.contact) <= 0.15
+            assert abs(a.opacity - b.opacity) <= 0.08
+            assert abs(a.squeeze - b.squeeze) <= 0.15
+            assert a.angle == b.angle
+        last = now
+
+
+def turning_points(technique: str, region: str, seconds: float) -> list[float]:
+    """The moments at which the right hand turns round, up or down."""
+    known = atlas().techniques[technique]
+    found, last, rising = [], 0.0, None
+    for i in range(int(seconds * 100)):
+        y = next(p.y for p in poses(known, lit((region,), SIDES), i / 100) if p.x > 0)
+        if i and y != last:
+            if rising is not None and (y > last) != rising:
+                found.append(i / 100)
+            rising = y > last
+        last = y
+    return found
+
+
+def test_the_thumbs_take_five_seconds_each_way() -> None:
+    turns = turning_points("strip", "upper_spine", 31)
+    assert turns == pytest.approx([5, 10, 15, 20, 25, 30], abs=0.05)
+
+
+def test_pressing_takes_three_seconds_in_and_three_out() -> None:
+    hold = atlas().techniques["hold"]
+    pressed = [poses(hold, lit(("trapezius_upper",), ("right",)), s)[-1].contact for s in (0, 1.5, 3, 4.5, 6)]
+    assert pressed[0] == pytest.approx(pressed[4])
+    assert pressed[0] < pressed[1] < pressed[2] > pressed[3] > pressed[4]
+
+
+def test_holding_fingers_do_not_slide_while_they_press() -> None:
+    hold = atlas().techniques["hold"]
+    work = lit(("trapezius_upper", "trapezius_middle"), ("right",))
+    for i in range(3000):
+        a, b = (poses(hold, work, s)[-1] for s in (i * FRAME, (i + 1) * FRAME))
+        if moved(a, b) > 0.01:
+            assert min(a.contact, b.contact) < 0.2
+            assert min(a.opacity, b.opacity) < 1
+
+
+def test_a_lift_closes_and_opens_in_three_seconds_and_moves_on_only_when_open() -> None:
+    lift = atlas().techniques["lift_and_roll"]
+    work = lit(("trapezius_upper",), ("right",))
+    assert [round(poses(lift, work, s)[-1].squeeze) for s in (0, 1.2, 2.8, 4.2, 5.8)] == [0, 1, 0, 1, 0]
+    for i in range(1200):
+        a, b = (poses(lift, work, s)[-1] for s in (i * FRAME, (i + 1) * FRAME))
+        if moved(a, b) > 2:
+            assert b.squeeze < 0.6
+
+
+def test_palms_press_one_after_the_other() -> None:
+    knead = atlas().techniques["palm_knead"]
+    for i in range(80):
+        a, b = poses(knead, lit(("trapezius_middle",), SIDES), i * 0.1)
+        assert (a.contact + b.contact) / 2 == pytest.approx(0.6 * 0.8), "when one leans, the other lets go"
+
+
+def test_a_rest_is_still() -> None:
+    rest = atlas().techniques["rest"]
+    work = lit(("trapezius_middle",), SIDES)
+    assert {(p.x, p.y) for s in range(60) for p in poses(rest, work, float(s))} == {
+        (p.x, p.y) for p in poses(rest, work, 0.0)
+    }
+
+
+# Nothing to show, and pictures that stand still ------------------------------------------------------
+
+
+def test_no_way_no_hands() -> None:
+    strip = atlas().techniques["strip"]
+    assert poses(strip, [], 0.0) == ()
+    assert poses(strip, lit(("suboccipitals", "latissimus_dorsi"), SIDES), 0.0) == ()
+    assert arrows(strip, lit(("suboccipitals",), SIDES)) == ()
+
+
+def test_regions_without_a_way_do_not_disturb_the_others() -> None:
+    strip = atlas().techniques["strip"]
+    alone = poses(strip, lit(("upper_spine",), SIDES), 2.0)
+    assert poses(strip, lit(("upper_spine", "deltoid", "suboccipitals"), SIDES), 2.0) == alone
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+def test_a_still_shows_an_end_a_ghost_where_hands_travel_and_arrows(
+    technique: str, regions: tuple[str, ...]
+) -> None:
+    known = atlas().techniques[technique]
+    for stand in STANDS:
+        found = poses(known, lit(regions, SIDES), 3.3, stand=stand, still=True)
+        ghosts = [pose for pose in found if pose.opacity <= GHOST]
+        assert found == poses(known, lit(regions, SIDES), 77.0, stand=stand, still=True), (
+            "time does not matter"
+        )
+        assert len(ghosts) == (2 if known.motion in ("glide", "strip") else 0)
+        marks = arrows(known, lit(regions, SIDES), stand=stand)
+        assert len(marks) == 2
+        expected = {
+            "still": "halo",
+            "glide": "long_arrow",
+            "search": "rings",
+            "hold": "closing_ring",
+            "lift_and_roll": "facing_arrows",
+            "circles": "dashed_rings",
+            "strip": "double_headed",
+            "palm_circles": "two_circles",
+        }
+        assert {mark.kind for mark in marks} == {expected[known.motion]}
+        assert {mark.turn for mark in marks} == {1, -1}
+
+
+def test_shapes_agree_on_what_they_are() -> None:
+    assert set(PATCHES) == set(COVERS)
+    squeezed = patches(Pose("right", "pincer", 0.4, 0.1, 0.0, squeeze=1.0))
+    opened = PATCHES["pincer"]
+    gap = [min(p.y for p in found[:1]) - max(p.y for p in found[1:]) for found in (opened, squeezed)]
+    assert gap == pytest.approx([180, 80], abs=1), "the gap of a pinch in thousandths of a hand"

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""The drawing of the hands is what its generator draws, in true proportion, in what Qt can paint."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from massage_trainer.choreography import COVERS, PATCHES
+from massage_trainer.resources import folder
+
+ROOT = Path(__file__).parents[1]
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = tuple(PATCHES)
+
+
+@cache
+def text() -> str:
+    return (folder("assets") / "hands.svg").read_text(encoding="utf-8")
+
+
+@cache
+def elements() -> dict[str, ElementTree.Element]:
+    # Our own file, read from the tree: nothing hostile can be in it.
+    return {name: element for element in ElementTree.fromstring(text()).iter() if (name := element.get("id"))}
+
+
+def points(element: ElementTree.Element, kind: str) -> list[tuple[float, float]]:
+    """The points that the paths of one class go through, without the handles."""
+    found = []
+    for path in element.iter(f"{SVG}path"):
+        if path.get("class") == kind:
+            for command, numbers in re.findall(r"([MC])([^MCZ]*)", path.get("d", "")):
+                values = [float(number) for number in re.findall(r"-?[\d.]+", numbers)]
+                found.append((values[-2], values[-1]))
+                assert len(values) == (2 if command == "M" else 6)
+    return found
+
+
+def test_the_file_is_what_the_generator_draws() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "draw_hands.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_has_its_parts(shape: str) -> None:
+    for part in ("", ".origin", ".contact", ".hand", ".fade", ".mask"):
+        assert f"{shape}{part}" in elements()
+    assert points(elements()[f"{shape}.hand"], "line")
+    assert points(elements()[f"{shape}.hand"], "nail"), "nails say that this is the back of the hand"
+
+
+def test_the_pincer_has_a_thumb_that_moves_and_a_roll_to_lift() -> None:
+    assert {"pincer.thumb", "pincer.roll"} <= set(elements())
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_contacts_drawn_are_those_the_hands_keep_off_the_spine_with(shape: str) -> None:
+    drawn = [
+        tuple(float(element.get(name, "nan")) for name in ("cx", "cy", "rx", "ry"))
+        for element in elements()[f"{shape}.contact"]
+    ]
+    known = next(patches for name, patches in PATCHES.items() if name == shape)
+    assert drawn == [(patch.x, patch.y, patch.rx, patch.ry) for patch in known]
+
+
+def test_a_flat_hand_has_the_proportions_of_a_hand() -> None:
+    # In thousandths of the hand: fingertips from the wrist crease, palm width, the thumb's reach.
+    outline = points(elements()["flat_palm.hand"], "fill")
+    wrist = 480
+    assert wrist - min(y for _, y in outline) == pytest.approx(1000, abs=15)
+    palm = [x for x, y in outline if wrist - 480 <= y <= wrist - 280]
+    assert max(palm) + 206 == pytest.approx(440, abs=40)
+    assert min(x for x, _ in outline) < -300, "the thumb stands out on the left"
+    assert max(y for _, y in outline) >= wrist + 480, "a stub of the forearm"
+    tips = sorted({round(x): y for x, y in points(elements()["flat_palm.hand"], "nail")}.items())
+    highest = min(tips, key=lambda tip: tip[1])[0]
+    assert -90 < highest < 10, "the middle finger is the longest"
+
+
+def test_thumbs_lie_on_the_left_of_a_right_hand() -> None:
+    for shape in ("flat_palm", "palm_heel"):
+        hand = points(elements()[f"{shape}.hand"], "fill")
+        assert -min(x for x, _ in hand) > max(x for x, _ in hand) + 60
+    for shape in ("fingertips", "pincer"):
+        thumb = points(elements()[f"{shape}.thumb"], "fill")
+        hand = points(elements()[f"{shape}.hand"], "fill")
+        assert min(x for x, _ in thumb) < min(x for x, _ in hand)
+    assert max(x for x, _ in points(elements()["thumbs.hand"], "fill")) > 400, (
+        "the fingers fan out to the right"
+    )
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_a_hand_covers_is_about_what_is_drawn(shape: str) -> None:
+    left, top, right, bottom = next(box for name, box in COVERS.items() if name == shape)
+    hand = points(elements()[f"{shape}.hand"], "fill")
+    assert min(y for _, y in hand) == pytest.approx(top, abs=90)
+    assert max(x for x, _ in hand) == pytest.approx(right, abs=170)
+    assert max(y for _, y in hand) > bottom, "the forearm goes on"
+    assert left < 0 < right
+
+
+def test_it_is_drawn_with_what_qt_can_paint() -> None:
+    assert not re.search(r"clip-path|mix-blend|var\(|<image|<script|href", text())
+    for data in re.findall(r' d="([^"]*)"', text()):
+        assert re.fullmatch(r"M[-\d.,]+(C[-\d., ]+)+Z?", data)
+        assert not re.search(r"\.\d\d", data), "one decimal is finer than any screen"
+    assert text().count("<style") == text().count('<style id="theme">') == 1
+    assert len(text()) < 120_000
+
+
+def test_fills_are_closed() -> None:
+    for data in re.findall(r'class="fill" d="([^"]*)"', text()):
+        assert data.endswith("Z")
