@@ -13,6 +13,8 @@ from typing import Final
 from . import bones, regions, skin
 from .curves import Point, at, flatten, join, line, mirror, reverse
 from .light import (
+    STEP,
+    TOP,
     Band,
     Field,
     added,
@@ -56,7 +58,7 @@ def _furrow(x: float, y: float) -> float:
     """The hollow along the spine, between shoulders and sacrum, deepest in the small of the back."""
     half = 85 + 50 * _ramp(y, 500, 1100)
     across = max(0.0, 1 - (x / half) * (x / half))
-    along = _ramp(y, -60, 200) * (1 - _ramp(y, 1330, 1560))
+    along = _ramp(y, -40, 200) * (1 - _ramp(y, 1330, 1560))
     return -across * across * along * (5 + 9 * _ramp(y, 500, 1050))
 
 
@@ -113,7 +115,13 @@ def _under_skin() -> Field:
     ridge = blurred(cushion(depth_on_both_sides(bones.SCAPULA_SPINE), 30, 12), 2)
     shoulder = blurred(cushion(depth_on_both_sides(regions.RIGHT["deltoid"]), 120, 15), 3)
     column = blurred(cushion(depth_on_both_sides(regions.LONGISSIMUS), 55, 13), 5)
-    slope = blurred(cushion(depth_on_both_sides(regions.RIGHT["trapezius_upper"]), 60, 12), 3)
+    # The slope of the neck shows only below the hair.
+    slope = [
+        [value * _ramp(TOP + STEP * row, -300, -120) for value in values]
+        for row, values in enumerate(
+            blurred(cushion(depth_on_both_sides(regions.RIGHT["trapezius_upper"]), 60, 12), 3)
+        )
+    ]
     return raised(added(blade, ridge, shoulder, column, slope), _details)
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import add
 from typing import Final
 
 from .curves import Curve, Point, flatten, spline
@@ -134,7 +136,7 @@ def blurred(field: Field, reach: int, times: int = 2) -> Field:
             out: Field = []
             for line in field:
                 padded = [line[0]] * reach + line + [line[-1]] * reach
-                total = sum(padded[:width])
+                total = reduce(add, padded[:width])
                 fresh = [total / width]
                 for k in range(width, len(padded)):
                     total += padded[k] - padded[k - width]
@@ -146,8 +148,10 @@ def blurred(field: Field, reach: int, times: int = 2) -> Field:
 
 
 def added(*fields: Field) -> Field:
-    """The sum of several grids."""
-    return [[sum(values) for values in zip(*lines, strict=True)] for lines in zip(*fields, strict=True)]
+    """The sum of several grids, added in order: `sum` rounds differently from one Python to the next."""
+    return [
+        [reduce(add, values) for values in zip(*lines, strict=True)] for lines in zip(*fields, strict=True)
+    ]
 
 
 def raised(field: Field, shape: Callable[[float, float], float]) -> Field:
