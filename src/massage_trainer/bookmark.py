@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine, Step, lead_ins
 from massage_trainer.source import NOT_TEXT, read_bytes
 from massage_trainer.storage import NotSavedError, set_aside, write
+from massage_trainer.tailor import ForThisRun
 
 FORMAT = 1
 FILE = "bookmark.json"
@@ -22,10 +23,10 @@ KEPT = 7 * 24 * 3600.0
 class Bookmark:
     """A place in a run. `saved_at` is wall-clock time, in seconds since 1970 UTC.
 
-    `routine` is the file's path. `minutes`, `without` (ids of steps) and `side` are what this run did otherwise.
-    and `side` say how the run was tailored: the same has to be done to the routine before `offer` sees it.
+    `part` counts within the step from 0; `lead`, `worked` and `waited` are the real seconds spent in its
     lead-in, its time and its wait; `fraction` is how much of its time is done, 0 to 1. `minutes`, `without`
-    and `side` are what the run was tailored by: the same has to be done to the routine before `offer` sees it.
+    and `side` are what the run was tailored by: the same has to be done to the routine before `offer`
+    sees it.
     """
 
     routine: str
@@ -42,6 +43,11 @@ class Bookmark:
     without: tuple[str, ...] = ()
     side: Literal["left", "right"] | None = None
     saved_at: float
+
+    @property
+    def run(self) -> ForThisRun:
+        """What the run did otherwise than its routine's file says."""
+        return ForThisRun(self.minutes, frozenset(self.without), self.side)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +68,7 @@ class NoOffer:
 
 
 def offer(bookmark: Bookmark, routine: Routine, now: float) -> Offer | NoOffer:
-    """What to offer for this routine, tailored as the run was; `now` is wall-clock time, seconds since 1970 UTC.
+    """What to offer for this routine; `now` is wall-clock time in seconds since 1970 UTC.
 
     A clock that was put back makes a bookmark seem to come from the future: it is offered all the same.
     """
@@ -146,22 +152,10 @@ def _understood(kept: object) -> Bookmark | None:
             return None
     if not isinstance(kept["part"], int) or kept.get("mode") not in ("auto", "manual"):
         return None
-    run = _run(kept)
-    if run is None:
+    if kept.get("side") not in (None, "left", "right"):
         return None
-    kept = {**kept, **run}
+    without = kept.get("without", [])
+    if not isinstance(without, list) or not all(isinstance(step, str) for step in without):
+        return None
+    values = {f.name: kept[f.name] for f in fields(Bookmark) if f.name in kept}
     return Bookmark(**{**values, "without": tuple(without)})
-
-
-def _run(kept: dict[str, Any]) -> dict[str, Any] | None:
-    """What the run did otherwise, or None if it cannot be understood. Older bookmarks say nothing of it."""
-    minutes, without, side = kept.get("minutes"), kept.get("without", []), kept.get("side")
-    if minutes is not None and (
-        isinstance(minutes, bool) or not isinstance(minutes, int | float) or not 0 < minutes <= KEPT
-    ):
-        return None
-    if not isinstance(without, list) or not all(isinstance(each, str) for each in without):
-        return None
-    if side not in (None, "left", "right"):
-        return None
-    return {"minutes": minutes, "without": tuple(without), "side": side}

@@ -80,7 +80,7 @@ COVERS: dict[HandShape, tuple[float, float, float, float]] = {
     "fingertips": (-190, -45, 190, 600),
     "pincer": (-90, -150, 260, 520),
     "thumbs": (-150, -190, 750, 620),
-    "palm_heel": (-220, -530, 230, 120),
+    "palm_heel": (-215, -530, 215, 120),
 }
 MOST_OVERLAP = 0.15
 
@@ -541,10 +541,11 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
 def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
     """Two places of the way, inner and outer, where two palms have room; None if there is none."""
     angle = _angle(side, _OUTWARD["palm_circles"][head], head)
-    least, found = MOST_OVERLAP - 0.005, None
+    least, found = MOST_OVERLAP - 0.01, None
     places = way.samples[::6]
     for inner, outer in permutations(places, 2):
-        if abs(outer[0]) <= abs(inner[0]):
+        # Side by side: one behind the other, a forearm would lie over the other hand.
+        if abs(outer[0]) < abs(inner[0]) + 0.3:
             continue
         overlap = _overlap(*(Pose("right", "palm_heel", x, y, angle) for x, y in (inner, outer)))
         if overlap < least:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Finds the folders that come with the program (drawings, facts, routines); knows nothing of what is in them."""
+"""Finds the folders that come with the program (drawings, facts, routines); knows nothing of what is in
+them."""
 
 from __future__ import annotations
 
@@ -17,5 +18,6 @@ def folder(name: str) -> Path:
     for candidate in (inside, beside):
         if candidate.is_dir():
             return candidate
-    message = f"the folder “{name}” is missing from the installation (looked in {inside} and {beside}); install again"
+    where = f"looked in {inside} and {beside}"
+    message = f"the folder “{name}” is missing from the installation ({where}); install again"
     raise FileNotFoundError(message)

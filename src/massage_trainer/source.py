@@ -371,7 +371,11 @@ _EXPLAINED = (
     ),
     ("sequence entries are not allowed", "a list cannot begin here", "begin it on a new line"),
     ("escape", "a backslash that means nothing here", "write \\\\, or use 'single quotes'"),
-    ("node content", "something is missing here", 'a text that begins with a bracket needs "quotes" around it'),
+    (
+        "node content",
+        "something is missing here",
+        'a text that begins with a bracket needs "quotes" around it',
+    ),
     ("alphabetic or numeric", "a text cannot begin with & or *", 'put it in "quotes"'),
     ("tag", "a text cannot begin with !", 'put it in "quotes"'),
     ("'>'", "a text cannot begin with !", 'put it in "quotes"'),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from massage_trainer.durations import written
@@ -53,6 +53,20 @@ def tailor(
         raise CannotTailorError("No step would be left to practise.")
     tailored = replace(routine, steps=tuple(kept))
     return tailored if minutes is None else _fitted(tailored, minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class ForThisRun:
+    """What one run does otherwise than its routine says; the arguments of `tailor`, to be kept and used
+    again."""
+
+    minutes: float | None = None
+    without: frozenset[str] = frozenset()
+    side: Literal["left", "right"] | None = None
+
+    def of(self, routine: Routine) -> Routine:
+        """The routine as it will be run. Raises CannotTailorError."""
+        return tailor(routine, minutes=self.minutes, without=self.without, side=self.side)
 
 
 def reach(routine: Routine) -> tuple[float, float]:

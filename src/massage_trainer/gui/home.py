@@ -4,7 +4,7 @@ other routines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -29,32 +29,20 @@ from massage_trainer.gui.words import about_minutes
 from massage_trainer.library import Entry, Library
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine, expected_seconds
-from massage_trainer.tailor import tailor
+from massage_trainer.tailor import CannotTailorError, ForThisRun
 
 MINUTES = (5, 8, 10, 12, 15, 20, 25, 30)
 SHOWN_BESIDE = 3
 """Other routines that are shown without scrolling."""
 
 
-@dataclass(frozen=True, slots=True)
-class ForThisRun:
-    """What this run does otherwise than the routine says."""
-
-    minutes: int | None = None
-    without: frozenset[str] = frozenset()
-    side: Side | None = None
-
-    def of(self, routine: Routine) -> Routine:
-        """The routine as it will be run. Raises ValueError, in words, if it cannot be had."""
-        return tailor(routine, minutes=self.minutes, without=self.without, side=self.side)
-
-
 class HomePage(QWidget):
-    """Offers a run. `started` and `looked` carry the routine as it will be run; `resumed` goes on where
+    """Offers a run. `started` and `looked` carry the routine as it will be run and what that run
+    does otherwise than its file says; `resumed` goes on where
     one was left."""
 
-    started = Signal(object)
-    looked = Signal(object)
+    started = Signal(object, object)
+    looked = Signal(object, object)
     resumed = Signal()
     forgotten = Signal()
     asked = Signal(str)
@@ -166,19 +154,19 @@ class HomePage(QWidget):
             return None
         try:
             return self._run.of(self._routine)
-        except ValueError:
+        except CannotTailorError:
             return self._routine
 
     def begin(self) -> None:
         """Starts what is offered."""
         routine = self.tailored()
         if routine is not None:
-            self.started.emit(routine)
+            self.started.emit(routine, self._run)
 
     def _look_through(self) -> None:
         routine = self.tailored()
         if routine is not None:
-            self.looked.emit(routine)
+            self.looked.emit(routine, self._run)
 
     # This run -------------------------------------------------------------------------------------------
 
@@ -187,7 +175,7 @@ class HomePage(QWidget):
             return
         try:
             run.of(self._routine)
-        except ValueError as error:
+        except CannotTailorError as error:
             self.notice(str(error))
             return
         self._run = run
@@ -245,7 +233,7 @@ class HomePage(QWidget):
     def _possible(self, run: ForThisRun) -> bool:
         try:
             return self._routine is not None and bool(run.of(self._routine).steps)
-        except ValueError:
+        except CannotTailorError:
             return False
 
     def _choose_steps(self) -> None:

@@ -16,6 +16,7 @@ from massage_trainer.pacing import Session, Spot, Timeline
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine
 from massage_trainer.storage import NotSavedError
+from massage_trainer.tailor import CannotTailorError, ForThisRun
 
 
 class Keeper(QObject):
@@ -30,14 +31,14 @@ class Keeper(QObject):
         self._writing = QThreadPool(self)
         self._writing.setMaxThreadCount(1)  # what was kept last must be written last
 
-    def keep(self, routine: Routine, session: Session, now: float) -> None:
+    def keep(self, routine: Routine, run: ForThisRun, session: Session, now: float) -> None:
         """Writes down where the session stands at `now`; a run that is over has no place."""
-        place = self._place_of(routine, session.at(now))
+        place = self._place_of(routine, run, session.at(now))
         if place is not None:
             self._place = place
             self._writing.start(lambda: _save(self._home, place))
 
-    def _place_of(self, routine: Routine, here: Session) -> Bookmark | None:
+    def _place_of(self, routine: Routine, run: ForThisRun, here: Session) -> Bookmark | None:
         if here.ended or not routine.path:
             return None
         spot, part = here.spot, here.timeline.parts[here.spot.part]
@@ -52,6 +53,9 @@ class Keeper(QObject):
             waited=spot.waited,
             pace=here.pace,
             mode=here.mode,
+            minutes=run.minutes,
+            without=tuple(sorted(run.without)),
+            side=run.side,
             saved_at=self._wall_clock(),
         )
 
@@ -74,15 +78,17 @@ class Keeper(QObject):
         return bookmarks.offer(self._place, routine, self._wall_clock())
 
     def _routine(self) -> Routine | None:
+        """The routine as it was being run."""
         if self._place is None:
             return None
         try:
-            return self._library.read(Path(self._place.routine))
-        except Refused:
+            return self._place.run.of(self._library.read(Path(self._place.routine)))
+        except (Refused, CannotTailorError):
             return None
 
-    def resumed(self) -> tuple[Routine, Session] | None:
-        """The routine and the session that were left, standing still; None if they can no longer be had."""
+    def resumed(self) -> tuple[Routine, ForThisRun, Session] | None:
+        """The routine as it was run, what was otherwise, and the session, standing still; None if it has
+        gone."""
         place, offer, routine = self._place, self.offer(), self._routine()
         if place is None or routine is None or not isinstance(offer, Offer):
             return None
@@ -96,7 +102,7 @@ class Keeper(QObject):
         if offer.exact:
             done = place.fraction * timeline.parts[index].time
             spot = Spot(index, lead=place.lead, done=done, worked=place.worked, waited=place.waited)
-        return routine, Session.resumed(timeline, spot, pace=place.pace, mode=place.mode)
+        return routine, place.run, Session.resumed(timeline, spot, pace=place.pace, mode=place.mode)
 
 
 def _save(home: Path, place: Bookmark) -> None:

@@ -36,6 +36,7 @@ from massage_trainer.pacing import Moment, Session, Timeline
 from massage_trainer.routine import Routine
 from massage_trainer.settings import Loaded
 from massage_trainer.storage import NotSavedError
+from massage_trainer.tailor import ForThisRun
 
 if TYPE_CHECKING:
     from massage_trainer.gui.finish import FinishPage
@@ -70,6 +71,7 @@ class Window(QWidget):
         conductor.setParent(self)
         self._keeper = Keeper(home, library, wall_clock, self)
         self._routine: Routine | None = None
+        self._otherwise = ForThisRun()
         self._look = self._make_look(placing.FIRST)
         self._keys = KeyMap(letters=self._settings.single_letter_keys)
         self._key_sheet: KeySheet | None = None
@@ -189,14 +191,14 @@ class Window(QWidget):
         self.home.refresh()
         self.ask_before(routine)
 
-    def ask_before(self, routine: Routine) -> None:
-        """Asks for the partner's yes; every run begins with it."""
-        self._routine = routine
+    def ask_before(self, routine: Routine, run: ForThisRun = ForThisRun()) -> None:  # noqa: B008 - a frozen value
+        """Asks for the partner's yes; every run begins with it. `routine` is already as `run` wants it."""
+        self._routine, self._otherwise = routine, run
         self._show("before")
 
     def _ask_again(self) -> None:
         if self._routine is not None:
-            self.ask_before(self._routine)
+            self.ask_before(self._routine, self._otherwise)
 
     def begin(self) -> None:
         """Starts the run that was asked for."""
@@ -212,8 +214,8 @@ class Window(QWidget):
         self.practise.begin(session)
         self._tell_probe()
 
-    def _look_at(self, routine: Routine) -> None:
-        self._routine = routine
+    def _look_at(self, routine: Routine, run: ForThisRun) -> None:
+        self._routine, self._otherwise = routine, run
         self._show("look")
         self.look_through.begin(routine)
 
@@ -235,7 +237,7 @@ class Window(QWidget):
     def _keep(self) -> None:
         session, routine = self.conductor.session, self._routine
         if self.page == "practise" and session is not None and routine is not None:
-            self._keeper.keep(routine, session, self.conductor.now())
+            self._keeper.keep(routine, self._otherwise, session, self.conductor.now())
 
     def _offer_to_go_on(self) -> None:
         offer = self._keeper.offer()
@@ -249,8 +251,8 @@ class Window(QWidget):
         if found is None:
             self.home.offer_resume("")
             return
-        self.home.open(found[0])
-        self._run(*found)
+        routine, self._otherwise, session = found
+        self._run(routine, session)
 
     # Settings and looks ---------------------------------------------------------------------------------
 
