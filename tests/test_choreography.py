@@ -260,7 +260,7 @@ def test_with_one_side_lit_the_second_hand_helps_or_keeps_company(
 
 def test_both_palms_knead_one_side_where_there_is_room() -> None:
     knead = atlas().techniques["palm_knead"]
-    work = lit(("trapezius_upper", "trapezius_middle", "trapezius_lower"), ("right",))
+    work = lit(("trapezius_upper", "trapezius_middle", "deltoid"), ("right",))
     found = poses(knead, work, 1.0, stand="head")
     assert all(pose.x > 0 and pose.shape == "palm_heel" for pose in found)
     outer = max(found, key=lambda pose: pose.x)
