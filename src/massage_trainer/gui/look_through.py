@@ -42,6 +42,7 @@ class LookThrough(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body = BodyView(art, atlas, look, self)
         self.area = QScrollArea(self)
+        self.area.setAccessibleName(self.tr("The step"))
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = QWidget()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from massage_trainer.settings import WindowPlace
 
 FIRST = QSize(1280, 800)
+FRAME = QSize(16, 48)
+"""What a window manager may need around the window; how much it really is, is known only later."""
 LEAST_SEEN = 80
 """Pixels of a window that must lie on a screen for it to be found again."""
 
@@ -18,7 +20,8 @@ def put(window: QWidget, place: WindowPlace | None) -> None:
     """Places the window; where its screen has gone, it comes up whole on another."""
     screens = QGuiApplication.screens()
     if place is None:
-        window.resize(FIRST.boundedTo(QGuiApplication.primaryScreen().availableGeometry().size()))
+        room = QGuiApplication.primaryScreen().availableGeometry().size()
+        window.resize(FIRST.boundedTo(room - FRAME))
         return
     rect = QRect(place.x, place.y, place.width, place.height)
     seen = (screen.availableGeometry().intersected(rect) for screen in screens)

@@ -417,6 +417,8 @@ class Window(QWidget):
 
     def mishap(self, report: str) -> None:
         """Shows what the user should know of an unexpected error; the routine goes on if it can."""
+        self._keep()
+        self._keeper.settle()
         if self._mishap is None:
             self._mishap = MishapSheet(self._look, self)
             self._mishap.copied.connect(self._copy_report)
