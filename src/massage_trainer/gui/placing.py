@@ -20,8 +20,7 @@ def put(window: QWidget, place: WindowPlace | None) -> None:
     """Places the window; where its screen has gone, it comes up whole on another."""
     screens = QGuiApplication.screens()
     if place is None:
-        room = QGuiApplication.primaryScreen().availableGeometry().size()
-        window.resize(FIRST.boundedTo(room - FRAME))
+        window.resize(FIRST.boundedTo(QGuiApplication.primaryScreen().availableGeometry().size() - FRAME))
         return
     rect = QRect(place.x, place.y, place.width, place.height)
     seen = (screen.availableGeometry().intersected(rect) for screen in screens)
