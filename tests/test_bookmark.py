@@ -15,6 +15,7 @@ from massage_trainer import bookmark as bookmarks
 from massage_trainer.bookmark import FILE, KEPT, Bookmark, NoOffer, Offer, forget, load, offer, save
 from massage_trainer.routine import Routine, Step
 from massage_trainer.storage import NotSavedError
+from massage_trainer.tailor import ForThisRun
 
 HOLD = Step(id="hold", title="Hold", prompt="Hold it", sides="each", regions=("a",), time=25.0)
 ROUTINE = Routine(id="r", title="R", steps=(HOLD,), path="r.yaml", sha256="abc")
@@ -22,6 +23,10 @@ PLACE = Bookmark(
     routine="r.yaml", sha256="abc", step="hold", part=1, fraction=0.5, lead=5.0, worked=12.5, waited=1.0,
     pace=1.25, mode="manual", minutes=12, without=("glide",), side="left", saved_at=1_000_000.0,
 )  # fmt: skip
+
+
+def test_it_knows_what_the_run_did_otherwise() -> None:
+    assert PLACE.run == ForThisRun(minutes=12, without=frozenset({"glide"}), side="left")
 
 
 def test_a_run_that_was_not_tailored_comes_back_too(tmp_path: Path) -> None:
@@ -132,6 +137,24 @@ def test_one_that_cannot_be_set_aside_is_no_obstacle(tmp_path: Path, monkeypatch
     monkeypatch.setattr(bookmarks, "set_aside", fail)
     (tmp_path / FILE).write_text("{", encoding="utf-8")
     assert load(tmp_path) is None
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*Bookmark.__dataclass_fields__, "format"]),
+        st.none() | st.booleans() | st.integers(-1, 50) | st.text(max_size=4) | st.lists(st.text(max_size=3)),
+    )
+)
+def test_any_values_are_a_bookmark_or_none(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    save(home, PLACE)
+    whole = json.loads((home / FILE).read_text(encoding="utf-8"))
+    (home / FILE).write_text(json.dumps(whole | values), encoding="utf-8")
+    found = load(home)
+    if found is not None:
+        assert isinstance(offer(found, ROUTINE, found.saved_at), Offer | NoOffer)
 
 
 @given(st.binary(max_size=100))

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massage_trainer.routine import Routine, Step, expected_seconds, lead_ins
-from massage_trainer.tailor import LONGEST, SHORTEST, CannotTailorError, OutOfReachError, reach, tailor
+from massage_trainer.tailor import (
+    LONGEST,
+    SHORTEST,
+    CannotTailorError,
+    ForThisRun,
+    OutOfReachError,
+    reach,
+    tailor,
+)
 
 ASK = Step(id="ask", prompt="Ask", phase="prepare", time=60.0, confirm=True)
 OIL = Step(id="oil", prompt="Oil", phase="prepare", time=30.0)
@@ -24,6 +32,12 @@ ROUTINE = Routine(id="r", title="R", steps=(ASK, OIL, GLIDE, HOLD, LEFT, REST, U
 
 def test_without_a_wish_nothing_changes() -> None:
     assert tailor(ROUTINE) == ROUTINE
+
+
+def test_what_one_run_does_otherwise_is_kept_as_a_value() -> None:
+    assert ForThisRun().of(ROUTINE) == ROUTINE
+    run = ForThisRun(minutes=6, without=frozenset({"left"}), side="right")
+    assert run.of(ROUTINE) == tailor(ROUTINE, minutes=6, without={"left"}, side="right")
 
 
 def test_steps_are_left_out() -> None:
