@@ -17,6 +17,11 @@ TESTS = ROOT / "tests"
 
 # Test files that stand for no module, and modules that no test file stands for: each with its reason.
 ABOUT_MORE_THAN_A_MODULE = {
+    "test_facts.py": "about the facts that are shipped",
+    "test_hands_art.py": "about the drawing of the hands",
+    "test_body_art.py": "about the drawing of the body",
+    "test_routines.py": "about the routines that are shipped",
+    "gui/test_drawings.py": "about the drawings, as Qt paints them",
     "test_guards.py": "about conftest.py",
     "test_none_references.py": "about the bindings, not about us",
     "test_project.py": "about the tree",
@@ -59,6 +64,7 @@ def test_every_module_has_its_tests_and_back() -> None:
     tests -= {Path(name) for name in ABOUT_MORE_THAN_A_MODULE}
     # The tools may have tests; that they draw what is shipped is checked by running them.
     tests -= {Path(f"test_{tool.stem}.py") for tool in (ROOT / "tools").iterdir()}
+    tests -= {Path("test_benchmarks.py")}  # likewise the benchmarks: a table to read, not a module of the program
 
     assert sorted(map(str, expected - tests)) == [], "modules without tests"
     assert sorted(map(str, tests - expected)) == [], "tests without a module"
