@@ -567,3 +567,32 @@ def test_a_mishap_says_what_is_safe_and_has_the_report_ready(trainer: Trainer) -
     trainer.press("Esc")
     trainer.press("Right")
     assert trainer.part == 2
+
+
+def test_the_mishap_says_the_truth_about_the_place(trainer: Trainer) -> None:
+    trainer.run(part=1, after=3.2)
+    trainer.window.mishap("report")
+    trainer.window._keeper.settle()
+    place = bookmark.load(trainer.home)
+
+    assert place is not None
+    assert place.lead == pytest.approx(3.2, abs=0.1), "“has been saved” was said"
+
+
+def test_a_tailored_run_goes_on_as_it_was_tailored(trainer: Trainer, opened: Open) -> None:
+    trainer.click("Which side")
+    trainer.pick("Partner’s left only")
+    trainer.click("How much time I have")
+    trainer.pick("I have 10 min")
+    trainer.click("Start")
+    trainer.click("Yes, begin")
+    trainer.window.conductor.do(lambda run, now: run.go_to(now, 7))
+    trainer.advance(12)
+    before = trainer.moment
+    trainer.close()
+    again = opened()
+    again.click("Go on")
+
+    assert again.moment.into == pytest.approx(before.into, abs=0.01)
+    assert again.moment.part == before.part
+    assert again.session.timeline == trainer.session.timeline
