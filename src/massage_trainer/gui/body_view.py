@@ -7,7 +7,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from itertools import zip_longest
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -23,37 +24,79 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
-from massage_trainer.choreography import Pose, arrows, poses
 from massage_trainer.gui import labels
 from massage_trainer.gui.body_art import BodyArt, Lit, Picture
 from massage_trainer.gui.camera import WHOLE, X_UNIT, Y_UNIT, Camera, frame_around
-from massage_trainer.gui.hands import HandArt, HandInk
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Scene
+
+if TYPE_CHECKING:
+    from massage_trainer.choreography import Pose
+    from massage_trainer.gui.hands import HandArt
 
 FADE_IN, FADE_OUT, GLIDE, HANDS_IN = 0.3, 0.2, 0.7, 0.4
 """Seconds that a region takes to light up and to go out, the camera to move, and the hands to appear."""
 BREATH = 4.0
 """Seconds of one breath of the lit region."""
+LEAST = 0.8
+"""How much of the light is left when a breath is out."""
+LEVELS = 20
+"""Steps between a breath out and a breath in; more could not be seen, and each repaints the region."""
 
 
 @dataclass(slots=True)
 class _Shot:
-    """A scene at a size, painted: the body, and the lit regions as fills and outlines."""
+    """A scene at a size, painted: the body, the lit regions as fills and outlines, and the names.
+
+    `now` is all of it at one level of the breath. It is mixed from `out` and `full`, what the lit regions
+    cover at the ends of a breath, so that most frames have to copy no more than what lies behind the hands.
+    """
 
     scene: Scene
     camera: Camera
     base: QImage
     fills: list[Picture]
     edges: list[Picture]
-    labels: list[labels.Placed]
+    names: list[Picture]
+    covered: QRect
+    out: QImage | None = None
+    full: QImage | None = None
+    now: QImage | None = None
+    level: int = -1
 
-    def covered(self) -> QRect:
-        """What breathes, in the view's pixels."""
-        found = QRect()
+    def at_level(self, level: int) -> QImage:
+        """The picture at this level of the breath."""
+        if self.covered.isEmpty():
+            return self.base
+        if self.now is None:
+            self.now = self.base.copy()
+        if level != self.level:
+            self.level = level
+            painter = QPainter(self.now)
+            if level < LEVELS:
+                self.out = self.out or self._breath(LEAST)
+                painter.drawImage(self.covered.topLeft(), self.out)
+                painter.setOpacity(level / LEVELS)
+            self.full = self.full or self._breath(1.0)
+            painter.drawImage(self.covered.topLeft(), self.full)
+            painter.end()
+        return self.now
+
+    def _breath(self, opacity: float) -> QImage:
+        """What `covered` shows with so much light."""
+        ratio, at = self.base.devicePixelRatio(), self.covered
+        corner = QPoint(round(at.x() * ratio), round(at.y() * ratio))
+        image = self.base.copy(QRect(corner, at.size() * ratio))
+        painter = QPainter(image)
+        painter.translate(-at.topLeft())
+        painter.setOpacity(opacity)
         for picture in self.fills:
-            found = found.united(picture.at)
-        return found
+            painter.drawImage(picture.at.topLeft(), picture.image)
+        painter.setOpacity(1.0)
+        for picture in self.edges:
+            painter.drawImage(picture.at.topLeft(), picture.image)
+        painter.end()
+        return image
 
 
 class BodyView(QWidget):
@@ -71,7 +114,8 @@ class BodyView(QWidget):
         self._now = 0.0
         self._seconds = 0.0
         self._poses: tuple[Pose, ...] = ()
-        self._hand_rects = QRegion()
+        self._hand_boxes: list[QRect] = []
+        self._level = LEVELS
         self._hands: HandArt | None = None
         self._angle = 0.0
         self._show_hands = True
@@ -146,6 +190,7 @@ class BodyView(QWidget):
         self._now = now
         still = seconds == self._seconds
         self._seconds = seconds
+        level, self._level = self._level, self._breath_level()
         if self._before is not None:
             if now - self._changed_at >= GLIDE:
                 self._before = None
@@ -158,9 +203,12 @@ class BodyView(QWidget):
         if shot is None:
             self.update()
             return
-        dirty = QRegion(shot.covered()) + self._hand_rects
+        boxes = self._hand_boxes
         self._pose()
-        self.update(dirty + self._hand_rects)
+        boxes = [old.united(new) for old, new in zip_longest(boxes, self._hand_boxes, fillvalue=QRect())]
+        if level != self._level:
+            boxes.append(shot.covered)
+        self.update(_joined(boxes))
 
     def settling_until(self) -> float:
         """The second until which something fades or moves on its own, even while time stands still."""
@@ -205,7 +253,13 @@ class BodyView(QWidget):
             ]
             outlines[label.text] = self._outline(wanted)
         placed = labels.place(scene.labels, outlines, view, QSizeF(size), self._look)
-        return _Shot(scene, camera, base, fills, edges, placed)
+        names = [_painted(each, self._look, ratio) for each in placed]
+        covered = QRect()
+        for picture in fills:
+            covered = covered.united(picture.at)
+        if not ratio.is_integer() and not covered.isEmpty():
+            covered = self.rect()  # a part would not begin on a whole pixel
+        return _Shot(scene, camera, base, fills, edges, names, covered)
 
     def _outline(self, lit: list[Lit]) -> QPainterPath:
         path = QPainterPath()
@@ -217,8 +271,11 @@ class BodyView(QWidget):
         scene = self._scene
         technique = self._atlas.techniques.get(scene.technique)
         if technique is None or not scene.lit or not self._show_hands:
-            self._poses, self._hand_rects = (), QRegion()
+            self._poses, self._hand_boxes = (), []
             return
+        # Imported here: the first page shows no hands.
+        from massage_trainer.choreography import poses
+
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
         still = not self._look.motion
         self._poses = poses(technique, lit, self._seconds, stand=scene.stand, still=still)
@@ -226,10 +283,7 @@ class BodyView(QWidget):
             return
         view = self._table_view(self._shot.camera)
         art = self._hand_art()
-        region = QRegion()
-        for pose in self._poses:
-            region += art.rect(pose, view)
-        self._hand_rects = region
+        self._hand_boxes = [art.rect(pose, view) for pose in self._poses]
 
     def _table_view(self, camera: Camera) -> QTransform:
         """From landmark-table units to the view's pixels."""
@@ -237,6 +291,8 @@ class BodyView(QWidget):
 
     def _hand_art(self) -> HandArt:
         if self._hands is None:
+            from massage_trainer.gui.hands import HandArt, HandInk
+
             theme = self._look.theme
             self._hands = HandArt(
                 HandInk(
@@ -265,22 +321,17 @@ class BodyView(QWidget):
         painter.end()
 
     def _paint_rest(self, painter: QPainter, rect: QRect, shot: _Shot) -> None:
-        ratio = shot.base.devicePixelRatio()
         painter.setClipRect(rect)
-        _blit(painter, shot.base, QRect(0, 0, self.width(), self.height()), rect, ratio)
-        painter.setOpacity(self._breath())
-        for picture in shot.fills:
-            _blit(painter, picture.image, picture.at, rect, ratio)
-        painter.setOpacity(1.0)
-        for picture in shot.edges:
-            _blit(painter, picture.image, picture.at, rect, ratio)
+        image = shot.at_level(self._level if self._look.motion else LEVELS)
+        ratio = image.devicePixelRatio()
+        source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+        painter.drawImage(QRectF(rect), image, source)
         self._paint_hands(painter, shot.camera, 1.0, rect)
-        self._paint_labels(painter, shot, 1.0, rect)
+        self._paint_names(painter, shot, 1.0, rect)
 
-    def _breath(self) -> float:
-        if not self._look.motion:
-            return 1.0
-        return 0.9 + 0.1 * math.cos(2 * math.pi * self._seconds / BREATH)
+    def _breath_level(self) -> int:
+        share = 0.5 + 0.5 * math.cos(2 * math.pi * self._seconds / BREATH)
+        return round(share * LEVELS)
 
     def _paint_change(self, painter: QPainter, old: _Shot, new: _Shot) -> None:
         passed = self._now - self._changed_at
@@ -307,9 +358,9 @@ class BodyView(QWidget):
         painter.setOpacity(1.0)
         late = _ease((passed - GLIDE + HANDS_IN) / HANDS_IN) if moving else _ease(passed / HANDS_IN)
         if late > 0:
-            self._paint_hands(painter, camera, late, self.rect())
+            self._paint_hands(painter, camera, late, self.rect(), settled=not moving)
             if not moving or passed > GLIDE * 0.8:
-                self._paint_labels(painter, new, late, self.rect())
+                self._paint_names(painter, new, late, self.rect())
 
     def _draw_through(
         self, painter: QPainter, image: QImage, at: QPointF, camera: Camera, view: QTransform
@@ -319,29 +370,32 @@ class BodyView(QWidget):
         painter.drawImage(at, image)
         painter.resetTransform()
 
-    def _paint_hands(self, painter: QPainter, camera: Camera, opacity: float, rect: QRect) -> None:
+    def _paint_hands(
+        self, painter: QPainter, camera: Camera, opacity: float, rect: QRect, *, settled: bool = True
+    ) -> None:
         if not self._poses:
             return
         art, view = self._hand_art(), self._table_view(camera)
         for pose in self._poses:
-            if art.rect(pose, view).intersects(rect):
+            if not settled or art.rect(pose, view).intersects(rect):
                 painter.setOpacity(opacity)
-                art.draw(painter, pose, view)
+                art.draw(painter, pose, view, settled=settled)
         if not self._look.motion:
+            from massage_trainer.choreography import arrows
+
             scene = self._scene
             lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
             marks = arrows(self._atlas.techniques[scene.technique], lit, stand=scene.stand)
             art.draw_marks(painter, marks, view)
         painter.setOpacity(1.0)
 
-    def _paint_labels(self, painter: QPainter, shot: _Shot, opacity: float, rect: QRect) -> None:
+    def _paint_names(self, painter: QPainter, shot: _Shot, opacity: float, rect: QRect) -> None:
         if not self._show_labels:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for placed in shot.labels:
-            if labels.extent(placed, self._look).intersects(QRectF(rect)):
-                painter.setOpacity(opacity)
-                labels.draw(painter, placed, self._look)
+        painter.setOpacity(opacity)
+        for name in shot.names:
+            if name.at.intersects(rect):
+                painter.drawImage(name.at.topLeft(), name.image)
         painter.setOpacity(1.0)
 
     # Qt ---------------------------------------------------------------------------------------------------
@@ -368,20 +422,40 @@ class BodyView(QWidget):
         return QSize(640, 640)
 
 
+def _joined(boxes: list[QRect]) -> QRegion:
+    """What covers all boxes in few pieces, since each is painted on its own: one, or some side by side."""
+    whole = QRect()
+    for box in boxes:
+        whole = whole.united(box)
+    if sum(_area(box) for box in boxes) * 1.3 >= _area(whole):
+        return QRegion(whole)
+    region = QRegion()
+    for box in boxes:
+        region += QRect(box.x(), whole.y(), box.width(), whole.height())
+    return region
+
+
+def _area(box: QRect) -> int:
+    return box.width() * box.height()
+
+
+def _painted(placed: labels.Placed, look: Look, ratio: float) -> Picture:
+    """A label as a picture: text and strokes are slow to paint anew in every frame."""
+    at = labels.extent(placed, look).toAlignedRect()
+    image = QImage(at.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-at.topLeft())
+    labels.draw(painter, placed, look)
+    painter.end()
+    return Picture(image, at)
+
+
 def _rects(region: QRegion) -> Iterator[QRect]:
     # A region is iterable, as its C++ counterpart is; the stubs do not say so.
     yield from cast("Iterable[QRect]", region)
-
-
-def _blit(painter: QPainter, image: QImage, at: QRect, rect: QRect, ratio: float) -> None:
-    """Paints the part of an image that lies in `rect`; `at` is where all of it belongs."""
-    part = at.intersected(rect)
-    if part.isEmpty():
-        return
-    source = QRectF(
-        (part.x() - at.x()) * ratio, (part.y() - at.y()) * ratio, part.width() * ratio, part.height() * ratio
-    )
-    painter.drawImage(QRectF(part), image, source)
 
 
 def _lay_over(image: QImage, other: QImage, at: QPoint, *, besides: QRegion, at_view: QRect) -> None:

@@ -19,6 +19,8 @@ from massage_trainer.pacing import Moment, State
 HALF_SHOWS = 2.0
 """Seconds for which half-time is said."""
 SEGMENTS = 5
+PIECE = 0.12
+"""How much of a turn before and behind the tip is painted when only the tip moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,11 @@ class Ring(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._tips = QRect()
         self._face = Face("ended", False, "", "", 0, 0, False, False)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # It paints its own ground: else each turn of its tip would have to paint all that lies behind it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
@@ -58,22 +63,23 @@ class Ring(QWidget):
         only_turned = replace(face, turn=self._face.turn) == self._face
         old, self._face = self._face, face
         if only_turned:
-            self.update(self._tip(old.turn).united(self._tip(face.turn)))
+            box = self._tip(old.turn).united(self._tip(face.turn))
+            self._tips = box if abs(face.turn - old.turn) < self._steps() * PIECE / 4 else QRect()
+            self.update(box)
         else:
+            self._tips = QRect()
             self.setAccessibleName(f"{face.text} {face.caption}".strip())
             self.update()
 
     def _face_of(self, moment: Moment) -> Face:
         left = shown_seconds(moment.cue) if moment.cue is not None else 0
         half = moment.half_since is not None and moment.half_since < HALF_SHOWS and moment.state == "running"
-        # Steps of about one pixel along the rim: more could not be seen.
-        steps = max(1, int(math.pi * self._diameter()))
         return Face(
             state=moment.state,
             paused=moment.paused,
             text=self._text(moment),
             caption=self._caption(moment, half),
-            turn=int(moment.fraction * steps),
+            turn=int(moment.fraction * self._steps()),
             left=left,
             half=half,
             halved=moment.half_since is not None,
@@ -114,6 +120,10 @@ class Ring(QWidget):
     def _diameter(self) -> float:
         return max(8.0, min(self.width(), self.height()) - 4.0)
 
+    def _steps(self) -> int:
+        """Steps of about one pixel along the rim: more could not be seen."""
+        return max(1, int(math.pi * self._diameter()))
+
     def _circle(self) -> QRectF:
         size = self._diameter()
         box = QRectF(0, 0, size, size)
@@ -127,8 +137,7 @@ class Ring(QWidget):
     def _tip(self, turn: int) -> QRect:
         """The little square around the arc's end."""
         circle = self._circle()
-        steps = max(1, int(math.pi * self._diameter()))
-        angle = 2 * math.pi * turn / steps - math.pi / 2
+        angle = 2 * math.pi * turn / self._steps() - math.pi / 2
         reach = self._thick()
         x = circle.center().x() + circle.width() / 2 * math.cos(angle)
         y = circle.center().y() + circle.height() / 2 * math.sin(angle)
@@ -140,19 +149,27 @@ class Ring(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.colour("ground"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_rim(painter)
+        self._paint_rim(painter, piece=PIECE if self._only_tip(event.rect()) else 1.0)
         if event.rect().intersects(self._middle()):
             self._paint_words(painter)
         painter.end()
 
-    def _paint_rim(self, painter: QPainter) -> None:
+    def _only_tip(self, rect: QRect) -> bool:
+        """Whether a piece of the rim around the tip is all there is in `rect`; near the top, where the rim
+        starts, it never is."""
+        share = self._face.turn / self._steps()
+        return self._tips.contains(rect) and PIECE < share < 1 - PIECE
+
+    def _paint_rim(self, painter: QPainter, *, piece: float) -> None:
+        """Paints the rim; where it fills, only so much of a turn before and behind the tip: a long arc is
+        slow to paint, however little of it shows."""
         look, face = self._look, self._face
         circle, thick = self._circle(), self._thick()
         gold = look.colour("text_second" if face.paused else "now_ink")
         track = look.colour("edge")
-        steps = max(1, int(math.pi * self._diameter()))
-        share = face.turn / steps
+        share = face.turn / self._steps()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if face.state == "lead_in":
             # Loose dots: nothing has begun.
@@ -168,8 +185,9 @@ class Ring(QWidget):
             )
             self._double(painter, circle, thick, ink, dashed=face.state == "ease_off")
         else:
-            _arc(painter, circle, thick * 0.45, track, 0, 1)
-            _arc(painter, circle, thick, gold, 0, share if face.state != "ended" else 1)
+            tip = share if face.state != "ended" else 1
+            _arc(painter, circle, thick * 0.45, track, max(0.0, tip - piece), min(1.0, tip + piece))
+            _arc(painter, circle, thick, gold, max(0.0, tip - piece), tip)
             self._half_mark(painter, circle, thick, gold)
 
     def _half_mark(self, painter: QPainter, circle: QRectF, thick: float, gold: QColor) -> None:
