@@ -57,6 +57,7 @@ class Conductor(QObject):
         self._wakes: dict[str, float] = {}
         self._index = -1
         self._saved_at = -math.inf
+        self._frame_at = -math.inf
         self._read = (clock(), self._asleep_clock())
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -141,22 +142,25 @@ class Conductor(QObject):
         self._tell(now)
 
     def _arm(self, now: float) -> None:
-        until = max((each(now) for each in self._moving), default=-math.inf)
-        if until > now:
-            if not self._timer.isActive() or self._timer.isSingleShot():
-                self._timer.setSingleShot(False)
-                self._timer.start(FRAME)
-            return
         wishes = list(self._wakes.values())
         change = None if self._session is None else self._session.next_change(now)
         if change is not None:
             wishes.append(change)
-        if not wishes:
-            self._timer.stop()
-            return
-        self._timer.setSingleShot(True)
         # Rounded up: a beat that came early would show the old second and would have to come again.
-        self._timer.start(max(1, math.ceil((min(wishes) - now) * 1000)))
+        waits = [math.ceil((second - now) * 1000) for second in wishes]
+        moving = any(until(now) > now for until in self._moving)
+        if moving:
+            # Frames keep their own step: a beat for a new second does not wait for the next frame, and does
+            # not put it off either.
+            step, late = FRAME / 1000, now - self._frame_at
+            if late >= 0:
+                self._frame_at = now + step - (late if late < step else 0.0)
+            waits.append(round((self._frame_at - now) * 1000))
+        self._timer.setSingleShot(not moving)
+        if waits:
+            self._timer.start(max(1, min(waits)))
+        else:
+            self._timer.stop()
 
     @property
     def asleep(self) -> bool:
