@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
     QAction,
+    QFontMetricsF,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -25,7 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QMenu, QWidget
 
 from massage_trainer.gui.conductor import Conductor
-from massage_trainer.gui.text import TextBlock
+from massage_trainer.gui.text import Note, TextBlock, lines
 from massage_trainer.gui.window import Window
 from massage_trainer.pacing import Moment, Session
 
@@ -490,9 +491,16 @@ def rect_in(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def resized(trainer: Trainer, width: int, height: int) -> None:
-    """Gives the window another size, and its parts their places."""
-    trainer.window.resize(QSize(width, height))
+def cut_off(block: TextBlock) -> bool:
+    """Whether any of a text's ink lies outside its block."""
+    room = block.width() - (block._indent() if isinstance(block, Note) else 0)
+    metrics = QFontMetricsF(block._font)
+    set_text = lines(block.text, block._font, room, pitch=block._pitch, balanced=block._balanced)
+    for number, line in enumerate(set_text.texts):
+        ink = metrics.tightBoundingRect(line).translated(0, set_text.ascent + number * set_text.pitch)
+        if ink.top() < -1 or ink.bottom() > block.height() + 1 or metrics.horizontalAdvance(line) > room + 1:
+            return True
+    return False
 
 
 def accessible_tree(widget: QObject) -> Iterator[QAccessibleInterface]:

@@ -141,7 +141,7 @@ def test_a_routine_that_was_added_or_taken_away_shows_at_the_next_look(opened: O
 
 BROKEN: dict[str, str | bytes] = {
     "not YAML": "title: [unclosed",
-    "unknown key": "format: 1\ntitle: Broken\nsteps:\n  - id: a\n    prompt: A\n    colour: red\n    time: 5s\n",
+    "unknown key": "format: 1\ntitle: Broken\ncolour: red\nsteps:\n  - id: a\n    prompt: A\n",
     "no steps": "format: 1\ntitle: Broken\n",
     "not text": b"\xff\xfe\x00\x01",
     "deep": "[" * 5000,
