@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
@@ -32,7 +33,9 @@ Lit = tuple[str, Side]
 """A region's id and a side."""
 
 _STYLE = re.compile(r'(<style id="theme"[^>]*>).*?(</style>)', re.DOTALL)
-_LAYER = re.compile(r'<g id="(layer_\w+)" display="\w+"')
+_LAYER = re.compile(r'^<g id="(layer_\w+)" display="\w+"', re.MULTILINE)
+_GROUP = '<g id="'
+_END = "</svg>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,20 @@ class BodyArt:
         key = (" ".join(layers), style, "")
         found = self._renderers.get(key)
         if found is None:
-            text = _STYLE.sub(lambda match: match[1] + style + match[2], self._svg, count=1)
-            text = _LAYER.sub(
-                lambda match: f'<g id="{match[1]}" display="{"inline" if match[1] in layers else "none"}"',
-                text,
-            )
-            found = QSvgRenderer(QByteArray(text.encode()))
+            head, *rest = self._parts
+            text = _STYLE.sub(lambda match: match[1] + style + match[2], head, count=1)
+            # What does not show need not be read, which takes as long as all else before the first picture.
+            text += "".join(_shown(part) for part in rest if part.startswith(layers, len(_GROUP)))
+            found = QSvgRenderer(QByteArray((text.removesuffix(_END) + _END).encode()))
             self._renderers[key] = found
         return found
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        """The drawing's text: what stands before the first layer, then layer by layer."""
+        starts = [match.start() for match in _LAYER.finditer(self._svg)]
+        text = self._svg.rstrip()
+        return [text[start:end] for start, end in pairwise([0, *starts, len(text)])]
 
     def forget(self) -> None:
         """Lets go of what was prepared for a theme that is no longer shown."""
@@ -221,6 +230,10 @@ class BodyArt:
 QPoint0 = QRect().topLeft()
 
 
+def _shown(layer: str) -> str:
+    return _LAYER.sub(lambda match: f'<g id="{match[1]}" display="inline"', layer, count=1)
+
+
 def _area(path: QPainterPath) -> float:
     box = path.boundingRect()
     return box.width() * box.height()
@@ -256,10 +269,8 @@ def _lit_edge(
     join = Qt.PenJoinStyle.RoundJoin
     ink = theme.second_line if second else theme.now_line
     if theme.glow and not second:
-        for reach in (12, 9, 6, 3):
-            glow = QPen(colour(theme.now_fill, 0.05), 2 * (line + casing + reach))
-            glow.setJoinStyle(join)
-            painter.strokePath(shape, glow)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRect(QPoint0, size), _glow(theme, shape, size, ratio, line + casing))
     inside_out = theme.name == "high_contrast"
     widths = ((line + casing, theme.casing), (line, ink))
     for width, ink_of in widths:
@@ -275,6 +286,19 @@ def _lit_edge(
         pen = QPen(colour(theme.casing), 2 * line)
         pen.setJoinStyle(join)
         painter.strokePath(shape.simplified(), pen)
+    painter.end()
+    return image
+
+
+def _glow(theme: Theme, shape: QPainterPath, size: QSize, ratio: float, inside: float) -> QImage:
+    """A soft light around the shape, at half the size: it has no edges to lose, and wide strokes are slow."""
+    image = _blank(size, ratio / 2)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for reach in (12, 9, 6, 3):
+        pen = QPen(colour(theme.now_fill, 0.05), 2 * (inside + reach))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(shape, pen)
     painter.end()
     return image
 
