@@ -109,7 +109,7 @@ class BeforePage(QWidget):
     def _arrange(self) -> None:
         look = self._look
         wide = self.width() > self.height() * 1.1
-        split = round(self.width() * 0.46) if wide else 0
+        split = round(self.width() * (0.46 if self.width() > 900 else 0.34)) if wide else 0
         self.body.setVisible(wide)
         self.body.setGeometry(0, 0, split, self.height())
         margin = look.px(48) if wide else look.px(32)
@@ -117,7 +117,7 @@ class BeforePage(QWidget):
         width = self.width() - x - margin
         buttons = self._buttons_height(width)
         bottom = self.height() - margin // 2 - buttons
-        for factor in (1.3, 1.2, 1.1, 1.0, 0.93, 0.86, 0.8, 0.74, 0.68):
+        for factor in (1.3, 1.2, 1.1, 1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56):
             self._style(factor)
             gap = max(6, round(look.px(16) * factor))
             blocks = [self.title, self.question, *self.notes]

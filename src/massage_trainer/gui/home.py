@@ -32,6 +32,13 @@ from massage_trainer.routine import Routine, expected_seconds
 from massage_trainer.tailor import CannotTailorError, ForThisRun
 
 MINUTES = (5, 8, 10, 12, 15, 20, 25, 30)
+ATTEMPTS = (
+    *((factor, True) for factor in (1.25, 1.1, 1.0, 0.9, 0.8)),
+    (0.8, False),
+    (0.7, False),
+    (0.6, False),
+)
+"""Type sizes to try, largest first, and whether the routine's description is there; it gives way first."""
 SHOWN_BESIDE = 3
 """Other routines that are shown without scrolling."""
 
@@ -188,7 +195,6 @@ class HomePage(QWidget):
             return
         run = self.tailored() or routine
         self.title.set_text(routine.title)
-        self.about.set_text(routine.about)
         steps = len(run.work)
         self.length.set_text(
             self.tr("{length} · {steps} steps with your hands").format(
@@ -293,7 +299,7 @@ class HomePage(QWidget):
     def _style(self, factor: float) -> None:
         look = self._look
         text, second = look.colour("text"), look.colour("text_second")
-        self.title.set_style(look.font("prompt", bold=True, factor=factor), text, pitch=1.12, balanced=True)
+        self.title.set_style(look.font("prompt", bold=True, factor=factor), text, pitch=1.15, balanced=True)
         self.about.set_style(look.font("lead", factor=factor), second, pitch=1.35)
         self.length.set_style(look.font("lead", bold=True, factor=factor), text, pitch=1.3)
         self.offer.set_style(look.font("text", bold=True, factor=factor), text, pitch=1.3)
@@ -322,15 +328,17 @@ class HomePage(QWidget):
         bottom = self.height() - margin // 2
         list_tall = self.others.row_height() * min(SHOWN_BESIDE, others) if others else 0
         heading = self.others_title.height_for(width) + look.px(8) if others else 0
-        for factor in (1.25, 1.1, 1.0, 0.9, 0.8, 0.7):
+        first = top + (max(side.height() + margin // 2, margin) if wide else look.px(8))
+        room = bottom - first - list_tall - heading
+        about = self._routine.about if self._routine is not None else ""
+        for factor, with_about in ATTEMPTS:
+            self.about.set_text(about if with_about else "")
             self._style(factor)
             need = self._flow(x, 0, width, place=False)
-            room = bottom - top - list_tall - heading - (margin if wide else 0)
             if need <= room:
                 break
-        if need > room:
-            list_tall = max(self.others.row_height(), list_tall - (need - room)) if others else 0
-        first = top + (max(side.height() + margin // 2, margin) if wide else look.px(8))
+        if need > room and others:
+            list_tall = max(self.others.row_height(), list_tall - (need - room))
         free = bottom - list_tall - heading - first - need
         self._flow(x, first + max(0, min(look.px(90), free // 2)), width, place=True)
         self.others_title.setVisible(others > 0)

@@ -11,7 +11,10 @@ from PySide6.QtGui import QColor, QFont
 from massage_trainer.gui import fonts
 from massage_trainer.gui.theme import Theme, colour
 
-SPACES = (4, 8, 12, 16, 24, 32, 48)
+LEAST: dict[fonts.Role, int] = {"small": 13, "text": 15, "lead": 16, "heading": 20, "prompt": 24}
+"""Pixels below which text of a role is hard to read at a desk."""
+TIGHT = 0.75
+"""The share of its size below which a page is out of room, so that text may become smaller than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,10 @@ class Look:
         return max(1, round(size * self.unit))
 
     def text_px(self, role: fonts.Role, factor: float = 1.0) -> int:
-        """A text size in pixels; reading text never falls below what can be read."""
+        """A text size in pixels; text keeps a readable least size until everything else has given way."""
         size = fonts.SIZES[role] * self.type_unit * factor
-        least = {"small": 13, "text": 15, "lead": 16, "heading": 20, "prompt": 24}[role]
-        return max(least, round(size))
+        least = LEAST[role] * min(1.0, factor / TIGHT)
+        return max(12, round(least), round(size))
 
     def font(self, role: fonts.Role, *, bold: bool = False, factor: float = 1.0) -> QFont:
         """The font of a role."""

@@ -7,7 +7,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
@@ -50,6 +50,7 @@ class Stage(QWidget):
         self._metres = 1.5
         self._free = 0
         self._growing = False
+        self._body_words = ""
         self._shown: tuple[object, ...] = ()
         self.layer: Layer | None = None
         self.keep_body_line = False
@@ -130,7 +131,7 @@ class Stage(QWidget):
         self.prompt.set_text(step.far_prompt if self._view == "far" else step.prompt)
         self.until.set_text(_until(step))
         self.hands.set_text(step.hands)
-        self.body_line.set_text(step.body if body_line else "")
+        self._body_words = step.body if body_line else ""
         self.caution.set_text(step.caution)
         self.next.set_text(next_of(moment.next, part))
         self.hint.set_text(self._hint(moment))
@@ -169,13 +170,17 @@ class Stage(QWidget):
             note.set_style(look.font("lead", factor=factor), own, pitch=1.3)
             note.set_ink(look.colour(ink))
         self.next_label.set_style(look.font("small", bold=True), second)
-        grown: Literal["heading", "lead"] = "heading" if self._growing else "lead"
-        self.next.set_style(
-            look.font(grown, bold=self._growing, factor=min(1.3, factor + 0.1)),
-            text if self._growing else second,
-            pitch=1.2,
-        )
+        self.next.set_style(self._next_font(factor), text if self._growing else second, pitch=1.2)
         self.hint.set_style(look.font("text"), look.colour("now_ink"))
+
+    def _next_font(self, factor: float) -> QFont:
+        """“Next” grows before a change, but what to do now stays the largest."""
+        look = self._look
+        role: Literal["heading", "lead"] = "heading" if self._growing else "lead"
+        most = 0.85 * look.text_px("prompt", factor)
+        size = min(look.text_px(role, min(1.3, factor + 0.1)), most)
+        weight = QFont.Weight.DemiBold if self._growing else QFont.Weight.Normal
+        return fonts.font(round(size), weight)
 
     def _texts(self) -> list[tuple[TextBlock, int]]:
         """The column's paragraphs, each with the space before it."""
@@ -190,18 +195,23 @@ class Stage(QWidget):
         ]
 
     def _column(self, x: int, top: int, width: int, bottom: int, *, least: int) -> None:
-        """Lays the words from the top, ring and “next” at the bottom, in a type that lets everything fit."""
+        """Lays the words from the top, ring and “next” at the bottom, in a type that lets everything fit.
+
+        Where even the smallest type is too large, the line for one's own body gives way first.
+        """
         gap = self._look.px(24)
-        height = bottom - top
         ring = least
-        for factor in FACTORS:
+        attempts = [(factor, True) for factor in FACTORS] + [(factor, False) for factor in FACTORS[3:]]
+        for factor, with_body in attempts:
+            self.body_line.set_text(self._body_words if with_body else "")
             self._style(factor)
             words = sum(
                 block.height_for(width) + (before if block.text else 0) for block, before in self._texts()
             )
-            room = height - words - gap
-            if room >= least or factor == FACTORS[-1]:
-                ring = max(min(96, least), min(room, round(height * 0.42), round(width * 0.55)))
+            room = bottom - top - words - gap
+            found = self._ring_for(room, width, gap, least, round((bottom - top) * 0.42))
+            if found:
+                ring = found
                 break
         y = top
         for block, before in self._texts():
@@ -210,26 +220,41 @@ class Stage(QWidget):
             block.setVisible(tall > 0)
             block.setGeometry(x, y, width, tall)
             y += tall
-        self.ring.setGeometry(x, bottom - ring, ring, ring)
         left = x + ring + gap
-        self._beside_ring(left, bottom - ring, x + width - left, ring)
+        beside = x + width - left
+        tall = max(ring, self._beside_height(beside))
+        self.ring.setGeometry(x, bottom - tall + (tall - ring) // 2, ring, ring)
+        self._beside_ring(left, bottom - tall, beside, tall)
+
+    def _ring_for(self, room: int, width: int, gap: int, least: int, most: int) -> int:
+        """The largest ring that leaves the words beside it enough room; 0 if none does."""
+        largest = min(room, most, round(width * 0.55))
+        for ring in range(largest, least - 1, -8):
+            if self._beside_height(width - ring - gap) <= room:
+                return ring
+        return 0
+
+    def _beside(self) -> tuple[tuple[TextBlock, int], ...]:
+        """What stands beside the ring, each with the space after it."""
+        return (self.next_label, self._look.px(2)), (self.next, self._look.px(10)), (self.hint, 0)
+
+    def _beside_height(self, width: int) -> int:
+        return sum(block.height_for(width) + (after if block.text else 0) for block, after in self._beside())
 
     def _beside_ring(self, x: int, top: int, width: int, height: int) -> None:
-        blocks = ((self.next_label, self._look.px(2)), (self.next, self._look.px(10)), (self.hint, 0))
-        tall = sum(block.height_for(width) for block, _ in blocks) + self._look.px(12)
-        y = top + max(0, (height - tall) // 2)
-        for block, after in blocks:
+        y = top + max(0, (height - self._beside_height(width)) // 2)
+        for block, after in self._beside():
             lines = block.height_for(width)
             block.setVisible(lines > 0)
             block.setGeometry(x, y, width, lines)
-            y += lines + after
+            y += lines + (after if block.text else 0)
 
     def _arrange_desk(self, width: int, height: int) -> None:
         margin = self._look.px(40)
-        split = round(width * 0.6)
+        split = round(width * (0.6 if width > 900 else 0.54))
         self.body.setGeometry(0, 0, split, height)
         bottom = height - max(self._free, margin) - self._look.px(8)
-        least = max(120, round(height * 0.2))
+        least = max(88, round(height * 0.16))
         self._column(split, margin, width - split - margin, bottom, least=least)
 
     def _arrange_stacked(self, width: int, height: int) -> None:
@@ -252,10 +277,10 @@ class Stage(QWidget):
         room = width - 2 * margin
         wanted = far_type(height, self._metres)
         tall = 0
-        for share in range(100, 20, -4):
+        for share in range(100, 20, -1):
             font = fonts.font(round(wanted * share / 100), 600)
             align = Qt.AlignmentFlag.AlignHCenter
-            self.prompt.set_style(font, look.colour("text"), pitch=1.08, balanced=True, align=align)
+            self.prompt.set_style(font, look.colour("text"), pitch=1.14, balanced=True, align=align)
             tall = self.prompt.height_for(room)
             fits = self.prompt.line_count(room) <= 2 and tall <= height * 0.46
             if fits and self.prompt.fits_words(room):

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from massage_trainer.gui.look_through import LookThrough
     from massage_trainer.gui.practise import PractisePage
 
-SMALLEST = QSize(640, 480)
+SMALLEST = QSize(760, 560)
 METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
 
 
