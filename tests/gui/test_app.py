@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Building the program, and what becomes of an error that nobody caught."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from massage_trainer import bookmark
+from massage_trainer.gui.app import Mishaps, Signals, application
+from massage_trainer.problems import Refused
+from tests.gui.probes import Trainer
+
+
+def error_of(text: str) -> BaseException:
+    try:
+        raise ValueError(text)
+    except ValueError as error:
+        return error
+
+
+def test_there_is_one_application(qapp: QApplication) -> None:
+    assert application() is qapp
+    assert qapp.applicationName() == "massage-trainer"
+    assert qapp.applicationDisplayName()
+
+
+def test_an_error_is_shown_and_the_routine_goes_on(
+    trainer: Trainer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trainer.run(part=1, after=10)
+    error = error_of("the picture is torn")
+    Mishaps(trainer.window)(type(error), error, error.__traceback__)
+
+    assert trainer.shows("Something went wrong in the program")
+    assert "the picture is torn" in capsys.readouterr().err
+    assert not trainer.paused
+    trainer.advance(5)
+    assert trainer.moment.into == pytest.approx(15)
+
+
+def test_the_same_error_again_is_shown_once(trainer: Trainer, capsys: pytest.CaptureFixture[str]) -> None:
+    mishaps = Mishaps(trainer.window)
+    error = error_of("thirty times a second")
+    mishaps(type(error), error, error.__traceback__)
+    trainer.press("Esc")
+    for _ in range(30):
+        mishaps(type(error), error, error.__traceback__)
+    assert not trainer.has_button("Copy the report")
+    other = error_of("another")
+    mishaps(type(other), other, other.__traceback__)
+    assert trainer.has_button("Copy the report")
+    capsys.readouterr()
+
+
+def test_an_error_in_showing_an_error_calls_for_no_other(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mishaps = Mishaps(trainer.window)
+    asked: list[str] = []
+
+    def failing(text: str) -> None:
+        asked.append(text)
+        error = error_of("and again")
+        mishaps(type(error), error, error.__traceback__)
+
+    monkeypatch.setattr(trainer.window, "mishap", failing)
+    error = error_of("first")
+    mishaps(type(error), error, error.__traceback__)
+
+    assert len(asked) == 1
+    capsys.readouterr()
+
+
+def test_the_report_names_no_user(trainer: Trainer, capsys: pytest.CaptureFixture[str]) -> None:
+    error = error_of(f"cannot read {Path.home()}/secret.yaml")
+    Mishaps(trainer.window)(type(error), error, error.__traceback__)
+    trainer.click("Copy the report")
+    report = QApplication.clipboard().text()
+
+    assert "~/secret.yaml" in report.replace("\\", "/")
+    assert str(Path.home()) not in report
+    assert "massage-trainer" in report
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("name", ["nowhere", "no/such/file.yaml"])
+def test_a_routine_that_is_not_there_is_refused_in_words(trainer: Trainer, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        trainer.window.start(name)
+
+    assert "routine" in str(refused.value.problems[0]) or name in str(refused.value.problems[0])
+
+
+# A program of its own: a signal must not be met by the tests' own event loop.
+
+START = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from massage_trainer.gui import app
+home = Path(sys.argv[1])
+after = []
+real = app.Window.show_as_left
+def show(window):
+    real(window)
+    window.home.begin()
+    window.begin()
+    window.conductor.do(lambda run, now: run.go_to(now, 3))
+    for milliseconds, do in after:
+        QTimer.singleShot(milliseconds, lambda do=do: do(window))
+app.Window.show_as_left = show
+"""
+SIGNALLED = """
+after.append((400, lambda window: os.kill(os.getpid(), getattr(signal, sys.argv[2]))))
+"""
+END = """
+code = app.run(home)
+print("CODE", code)
+"""
+
+
+def program(script: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", START + script + END, str(home), *arguments],
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "WAKEPY_FAKE_SUCCESS": "1",
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other signals there")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_closes_the_window_and_keeps_the_place(home: Path, name: str) -> None:
+    done = program(SIGNALLED, home, name)
+
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "CODE 0" in done.stdout
+    place = bookmark.load(home)
+    assert place is not None
+    assert place.step
+
+
+def test_signals_are_given_back(trainer: Trainer) -> None:
+    import signal
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    signals = Signals(trainer.window)
+    signals.stop()
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+    assert signal.set_wakeup_fd(-1) == -1, "the descriptor that woke the window is no longer used"

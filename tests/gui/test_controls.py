@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Buttons: large enough, named, seen when they have the focus, and never wider than their place."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from massage_trainer.gui.controls import Button, Kind, Surface
+from massage_trainer.gui.look import Look
+from massage_trainer.gui.theme import THEMES, ThemeName
+from tests.gui.probes import difference
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+def made(qtbot: QtBot, kind: Kind, look: Look) -> Button:
+    bare = kind in ("icon", "round")
+    button = Button(kind, look, "" if bare else "Start", "" if kind == "link" else "play")
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    return button
+
+
+def picture(button: Button, look: Look) -> QImage:
+    image = QImage(button.size(), QImage.Format.Format_RGB32)
+    image.fill(look.colour("ground"))
+    button.render(image)
+    return image
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("window", [(640, 480), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_a_finger_finds_it(qtbot: QtBot, kind: Kind, window: tuple[int, int], text_size: int) -> None:
+    hint = made(qtbot, kind, Look.fitting(THEMES["dark"], QSize(*window), text_size)).sizeHint()
+
+    # A link is as wide as its words.
+    assert hint.height() >= 44
+    assert hint.width() >= (24 if kind == "link" else 44)
+    if kind == "round":
+        assert hint.width() >= 56
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("theme", ["dark", "light", "high_contrast"])
+def test_the_focus_is_seen(qtbot: QtBot, kind: Kind, theme: ThemeName) -> None:
+    look = Look(THEMES[theme])
+    button = made(qtbot, kind, look)
+    button.show()
+    without = picture(button, look)
+    button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+
+    assert difference(without, picture(button, look)) > 0.003
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_cannot_be_used_looks_so(qtbot: QtBot, kind: Kind) -> None:
+    look = Look(THEMES["dark"])
+    button = made(qtbot, kind, look)
+    enabled = picture(button, look)
+    button.setEnabled(False)
+
+    assert picture(button, look) != enabled
+
+
+def test_it_is_clicked_by_pointer_and_by_space(qtbot: QtBot) -> None:
+    button = made(qtbot, "quiet", Look(THEMES["dark"]))
+    clicks: list[bool] = []
+    button.clicked.connect(lambda: clicks.append(True))
+    button.show()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+    assert len(clicks) == 2
+
+
+def test_it_names_itself_and_its_key(qtbot: QtBot) -> None:
+    button = made(qtbot, "icon", Look(THEMES["dark"])).name("Next", "Right")
+
+    assert button.accessibleName() == "Next"
+    assert button.toolTip() == "Next (Right)"
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_long_text_stays_in_its_button(qtbot: QtBot) -> None:
+    look = Look(THEMES["dark"])
+    button = Button("quiet", look, "W" * 200)
+    qtbot.addWidget(button)
+    button.resize(120, 48)
+    image = picture(button, look)
+    edge = [image.pixel(x, 24) for x in (0, 119)]
+
+    assert all(pixel == look.colour("ground").rgb() for pixel in edge)
+
+
+def test_a_card_has_an_edge_and_a_ground_has_none(qtbot: QtBot) -> None:
+    look = Look(THEMES["dark"])
+    pictures = []
+    for card in (True, False):
+        surface = Surface(look, card=card)
+        qtbot.addWidget(surface)
+        surface.resize(80, 60)
+        image = QImage(surface.size(), QImage.Format.Format_RGB32)
+        surface.render(image)
+        pictures.append({image.pixel(x, 30) for x in range(80)})
+
+    assert len(pictures[0]) >= 2
+    assert pictures[1] == {look.colour("ground").rgb()}
