@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from massage_trainer import __version__, resources, settings
@@ -107,9 +108,17 @@ class Mishaps:
             self._busy = False
 
 
+def _collect_from_here() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def run(home: Path, routine: str | None = None) -> int:
     """Opens the window and stays until it is closed; returns the exit code. Raises problems.Refused for a
     bad routine."""
+    # Nothing that is made on the way to the first picture is garbage: it is not looked through now, and being
+    # frozen then, it does not delay a frame later.
+    gc.disable()
     app = application(sys.argv[:1])
     window = build(home)
     if routine is not None:
@@ -117,6 +126,7 @@ def run(home: Path, routine: str | None = None) -> int:
     signals = Signals(window)
     sys.excepthook = Mishaps(window)
     window.show_as_left()
+    QTimer.singleShot(0, _collect_from_here)
     try:
         return app.exec()
     finally:

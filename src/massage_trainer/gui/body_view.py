@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QHideEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -81,6 +82,11 @@ class _Shot:
             painter.drawImage(self.covered.topLeft(), self.full)
             painter.end()
         return self.now
+
+    def rest(self) -> None:
+        """Lets go of what is quickly made again, while nobody looks."""
+        self.out = self.full = self.now = None
+        self.level = -1
 
     def _breath(self, opacity: float) -> QImage:
         """What `covered` shows with so much light."""
@@ -404,6 +410,12 @@ class BodyView(QWidget):
         super().resizeEvent(event)
         self._hands = None
         self._rebuild()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._before = None
+        if self._shot is not None:
+            self._shot.rest()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

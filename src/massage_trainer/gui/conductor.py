@@ -10,10 +10,12 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from massage_trainer.pacing import Moment, Session, slept
+if TYPE_CHECKING:
+    from massage_trainer.pacing import Moment, Session
 
 FRAME = 33
 """Milliseconds between two pictures of something that moves."""
@@ -130,6 +132,9 @@ class Conductor(QObject):
     # The timer ------------------------------------------------------------------------------------------
 
     def _beat(self) -> None:
+        # Imported here: at home nothing beats.
+        from massage_trainer.pacing import slept
+
         now = self.now()
         read = (now, self._asleep_clock())
         asleep, self._read = slept(self._read, read), read
