@@ -60,6 +60,7 @@ class Conductor(QObject):
         self._index = -1
         self._saved_at = -math.inf
         self._frame_at = -math.inf
+        self._foreseen: tuple[Session | None, float] | None = None
         self._read = (clock(), self._asleep_clock())
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -148,7 +149,11 @@ class Conductor(QObject):
 
     def _arm(self, now: float) -> None:
         wishes = list(self._wakes.values())
-        change = None if self._session is None else self._session.next_change(now)
+        if self._foreseen is None or self._foreseen[0] is not self._session or self._foreseen[1] <= now:
+            change = None if self._session is None else self._session.next_change(now)
+            self._foreseen = None if change is None else (self._session, change)
+        else:
+            change = self._foreseen[1]
         if change is not None:
             wishes.append(change)
         # Rounded up: a beat that came early would show the old second and would have to come again.

@@ -179,23 +179,23 @@ class HandArt:
         shape = _shapes().get(pose.shape)
         if shape is None:
             return QRect()
-        box = QRectF()
-        for reach in shape.reach.values():
-            box = box.united(reach)
-        if pose.shape == "pincer":
-            box.adjust(0, -SQUEEZE, 0, 0)
+        at = _At(place, scale, turn, settled=True)
+        local = _turned(pose.mirrored, at.steps * _STEP, scale)
+        key: _Key = (f"{pose.shape}.hand", pose.mirrored, at.steps, at.pixels(self._ratio))
+        hand = self._pictures.get(key)
+        if hand is not None and pose.shape != "pincer":  # once it is painted, all of it is known
+            around = QRectF(hand.at, hand.image.deviceIndependentSize())
+        else:
+            box = QRectF()
+            for reach in shape.reach.values():
+                box = box.united(reach)
+            if pose.shape == "pincer":
+                box.adjust(0, -SQUEEZE, 0, 0)
+            around = local.mapRect(box)
+        grown = 1 + _GROWTH
         for patch in patches(pose):
-            grown = 1 + _GROWTH
-            box = box.united(
-                QRectF(
-                    patch.x - patch.rx * grown,
-                    patch.y - patch.ry * grown,
-                    2 * patch.rx * grown,
-                    2 * patch.ry * grown,
-                )
-            )
-        steps = _At(place, scale, turn, settled=True).steps
-        around = _turned(pose.mirrored, steps * _STEP, scale).mapRect(box)
+            rx, ry = patch.rx * grown, patch.ry * grown
+            around = around.united(local.mapRect(QRectF(patch.x - rx, patch.y - ry, 2 * rx, 2 * ry)))
         return around.translated(place).toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
     def _blit(self, painter: QPainter, picture: _Picture, at: _At, shift: QPointF = _NOWHERE) -> None:
@@ -316,7 +316,9 @@ class HandArt:
             cell = 'x="-900" y="-900" width="1800" height="1900"'
             faded = f'<defs>{art.fade}</defs><rect {cell} fill="url(#{shape}.fade)"/>'
             _compose(image, self._pass(faded, box, local, ""), _IN)
-        return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
+        seen = _seen_part(image)
+        corner = QPointF(box.topLeft()) + QPointF(seen.topLeft()) / self._ratio
+        return _Picture(image.copy(seen), corner, at.pixels(self._ratio), at.steps)
 
     def _render_patch(self, patch: Patch, grown: float, local: QTransform, at: _At) -> _Picture:
         reach = QRectF(-patch.rx * grown, -patch.ry * grown, 2 * patch.rx * grown, 2 * patch.ry * grown)
@@ -491,6 +493,20 @@ def _seen(pose: Pose, to_view: QTransform) -> tuple[QPointF, float, float]:
     """Where the pose's point is in the view, pixels to a thousandth of a hand, and its turn there."""
     turn = math.degrees(math.atan2(to_view.m12(), to_view.m11()))
     return to_view.map(QPointF(pose.x, pose.y)), _scale(to_view) * PER_MIL, pose.angle + turn
+
+
+def _seen_part(image: QImage) -> QRect:
+    """What of a picture is not empty, in its own pixels; the rest need not be carried about."""
+    alpha = image.convertToFormat(QImage.Format.Format_Alpha8)
+    width, data, step = alpha.width(), bytes(alpha.constBits()), alpha.bytesPerLine()
+    rows = [data[start : start + width] for start in range(0, step * alpha.height(), step)]
+    filled = [number for number, row in enumerate(rows) if any(row)]
+    if not filled:
+        return image.rect()
+    shown = rows[filled[0] : filled[-1] + 1]
+    left = min(width - len(row.lstrip(b"\0")) for row in shown)
+    right = max(len(row.rstrip(b"\0")) for row in shown)
+    return QRect(left, filled[0], right - left, len(shown))
 
 
 def _turned(mirrored: bool, angle: float, scale: float) -> QTransform:

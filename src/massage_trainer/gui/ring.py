@@ -151,8 +151,9 @@ class Ring(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._look.colour("ground"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_rim(painter, piece=PIECE if self._only_tip(event.rect()) else 1.0)
-        if event.rect().intersects(self._middle()):
+        only_tip = self._only_tip(event.rect())
+        self._paint_rim(painter, piece=PIECE if only_tip else 1.0)
+        if not only_tip or event.rect().intersects(self._middle()):
             self._paint_words(painter)
         painter.end()
 
