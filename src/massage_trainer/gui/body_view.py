@@ -33,7 +33,9 @@ from massage_trainer.gui.scene import Scene
 
 if TYPE_CHECKING:
     from massage_trainer.choreography import Pose
+    from massage_trainer.gui.body_art import Layer
     from massage_trainer.gui.hands import HandArt
+    from massage_trainer.gui.theme import Theme
 
 FADE_IN, FADE_OUT, GLIDE, HANDS_IN = 0.3, 0.2, 0.7, 0.4
 """Seconds that a region takes to light up and to go out, the camera to move, and the hands to appear."""
@@ -116,6 +118,7 @@ class BodyView(QWidget):
         self._scene = Scene()
         self._shot: _Shot | None = None
         self._before: _Shot | None = None
+        self._base: tuple[tuple[Theme, Layer, Camera, QSize, float], QImage] | None = None
         self._changed_at = -math.inf
         self._now = 0.0
         self._seconds = 0.0
@@ -234,7 +237,7 @@ class BodyView(QWidget):
     def _build(self, scene: Scene) -> _Shot:
         size, ratio, theme = self.size(), self.devicePixelRatioF(), self._look.theme
         camera = self._camera(scene, QSizeF(size))
-        base = self._art.base(theme, scene.layer, camera, size, ratio)
+        base = self._unlit(scene, camera)
         fills: list[Picture] = []
         edges: list[Picture] = []
         for lit, second in ((scene.second, True), (scene.lit, False)):
@@ -266,6 +269,13 @@ class BodyView(QWidget):
         if not ratio.is_integer() and not covered.isEmpty():
             covered = self.rect()  # a part would not begin on a whole pixel
         return _Shot(scene, camera, base, fills, edges, names, covered)
+
+    def _unlit(self, scene: Scene, camera: Camera) -> QImage:
+        """The body, unlit. From part to part it is mostly the same, and slow to paint."""
+        key = (self._look.theme, scene.layer, camera, self.size(), self.devicePixelRatioF())
+        if self._base is None or self._base[0] != key:
+            self._base = key, self._art.base(*key)
+        return QImage(self._base[1])
 
     def _outline(self, lit: list[Lit]) -> QPainterPath:
         path = QPainterPath()
