@@ -7,6 +7,7 @@ import gc
 import signal
 import socket
 import sys
+import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -98,10 +99,16 @@ class Mishaps:
 
         sys.__excepthook__(kind, error, trace)
         text = report_of(error)
+        # A failed paintEvent's painter lives on in its frame, and Qt crashes when a picture ends under one.
+        traceback.clear_frames(trace)
         if self._busy or text in self._seen:  # a picture that fails, fails thirty times a second
             return
-        self._busy = True
         self._seen.add(text)
+        self._busy = True
+        # Shown when Qt is out of whatever failed: it may have been in the middle of painting.
+        QTimer.singleShot(0, self._window, lambda: self._tell(text))
+
+    def _tell(self, text: str) -> None:
         try:
             self._window.mishap(text)
         finally:
