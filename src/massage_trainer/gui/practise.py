@@ -307,7 +307,8 @@ class PractisePage(QWidget):
         card, toast = self.card.sizeHint(), self.toast.sizeHint()
         band = self.band.height() if self.band.isVisible() else round(height * (SHARE + 0.01))
         wide = min(card.width(), body.width() - 16)
-        top = height - band - card.height() - look.px(8)
+        # On the picture, above the controls: it covers no word and not the ring.
+        top = min(height - band, body.bottom()) - card.height() - look.px(8)
         self.card.setGeometry(body.center().x() - wide // 2, top, wide, card.height())
         left = body.x() + max(8, (body.width() - toast.width()) // 2)
         self.toast.setGeometry(left, look.px(16), min(toast.width(), width - 16), toast.height())

@@ -282,7 +282,7 @@ class Stage(QWidget):
             align = Qt.AlignmentFlag.AlignHCenter
             self.prompt.set_style(font, look.colour("text"), pitch=1.14, balanced=True, align=align)
             tall = self.prompt.height_for(room)
-            fits = self.prompt.line_count(room) <= 2 and tall <= height * 0.46
+            fits = self.prompt.line_count(room) <= 2 and tall <= height * 0.5
             if fits and self.prompt.fits_words(room):
                 break
         self.prompt.show()
