@@ -64,7 +64,8 @@ def test_every_module_has_its_tests_and_back() -> None:
     tests -= {Path(name) for name in ABOUT_MORE_THAN_A_MODULE}
     # The tools may have tests; that they draw what is shipped is checked by running them.
     tests -= {Path(f"test_{tool.stem}.py") for tool in (ROOT / "tools").iterdir()}
-    tests -= {Path("test_benchmarks.py")}  # likewise the benchmarks: a table to read, not a module of the program
+    # Likewise the benchmarks: a table to read, not a module of the program.
+    tests -= {Path("test_benchmarks.py")}
 
     assert sorted(map(str, expected - tests)) == [], "modules without tests"
     assert sorted(map(str, tests - expected)) == [], "tests without a module"
