@@ -492,13 +492,18 @@ def rect_in(widget: QWidget, window: QWidget) -> QRect:
 
 
 def cut_off(block: TextBlock) -> bool:
-    """Whether any of a text's ink lies outside its block."""
+    """Whether any of a text's ink lies outside its block, by more than a hair's breadth."""
+    hair = 1 + block._font.pixelSize() / 200
     room = block.width() - (block._indent() if isinstance(block, Note) else 0)
     metrics = QFontMetricsF(block._font)
     set_text = lines(block.text, block._font, room, pitch=block._pitch, balanced=block._balanced)
     for number, line in enumerate(set_text.texts):
         ink = metrics.tightBoundingRect(line).translated(0, set_text.ascent + number * set_text.pitch)
-        if ink.top() < -1 or ink.bottom() > block.height() + 1 or metrics.horizontalAdvance(line) > room + 1:
+        if (
+            ink.top() < -hair
+            or ink.bottom() > block.height() + hair
+            or metrics.horizontalAdvance(line) > room + 1
+        ):
             return True
     return False
 

@@ -216,6 +216,21 @@ def test_a_nap_of_two_seconds_is_none(
     stop(conductor)
 
 
+def test_waking_in_a_pause_is_nothing_new(conductor: Conductor, beats: Beats, clock: Clock) -> None:
+    woke: list[bool] = []
+    conductor.woke.connect(lambda: woke.append(True))
+    conductor.load(session())
+    clock.slept += 3600
+    conductor.do(Session.resume)
+    beats.advance(3)
+
+    moment = conductor.moment()
+    assert moment is not None
+    assert woke == []
+    assert not moment.paused
+    stop(conductor)
+
+
 def test_its_own_clocks_go_forward(qtbot: QtBot) -> None:
     conductor = Conductor()
     counting = sleep_clock()

@@ -16,6 +16,8 @@ from tests.gui.conftest import Open
 from tests.gui.probes import STEPS, Trainer, cut_off, rect_in, write_routine
 
 SIZES = [
+    ((760, 560), 100),
+    ((760, 560), 150),
     ((800, 600), 100),
     ((1024, 700), 150),
     ((1280, 800), 100),
@@ -85,8 +87,9 @@ def at_part(trainer: Trainer, part: int) -> None:
     trainer.window.conductor.do(lambda run, now: run.go_to(now, part))
 
 
-def type_sizes(trainer: Trainer) -> dict[str, int]:
-    return {block.text: block._font.pixelSize() for block in trainer.blocks()}
+def prompt_is_largest(trainer: Trainer) -> bool:
+    prompt = trainer.window.practise.stage.prompt
+    return prompt._font.pixelSize() == max(block._font.pixelSize() for block in trainer.blocks())
 
 
 @pytest.mark.parametrize(("size", "text_size"), SIZES, ids=lambda value: str(value).replace(", ", "x"))
@@ -99,14 +102,13 @@ def test_every_step_fits(opened: Open, name: str, size: tuple[int, int], text_si
         at_part(trainer, part)
         for state in ("running", "paused"):
             found[part, state] = faults(trainer)
-            sizes = type_sizes(trainer)
-            assert sizes[trainer.prompt] == max(sizes.values()), "the prompt is the largest text"
+            assert prompt_is_largest(trainer)
             trainer.window.conductor.do(Session.pause if state == "running" else Session.resume)
 
     assert {where: what for where, what in found.items() if what} == {}
 
 
-@pytest.mark.parametrize(("size", "text_size"), SIZES[1:], ids=lambda value: str(value).replace(", ", "x"))
+@pytest.mark.parametrize(("size", "text_size"), SIZES, ids=lambda value: str(value).replace(", ", "x"))
 @pytest.mark.parametrize("word", [WORDS, "Schultergürtelmuskulatur", "סימנים"], ids=["en", "de", "he"])
 def test_the_longest_texts_fit(opened: Open, word: str, size: tuple[int, int], text_size: int) -> None:
     trainer = opened(size=size, text_size=text_size, reduce_motion="on")
@@ -117,6 +119,7 @@ def test_the_longest_texts_fit(opened: Open, word: str, size: tuple[int, int], t
         at_part(trainer, part)
         trainer.advance(seconds)
         found[part, seconds] = faults(trainer)
+        assert prompt_is_largest(trainer)
     trainer.press("Space")
     found[9, 0.0] = faults(trainer)
 
@@ -131,7 +134,7 @@ def test_the_far_view_fits(opened: Open, size: tuple[int, int], text_size: int, 
     for part in range(len(trainer.session.timeline.parts)):
         at_part(trainer, part)
         assert len(trainer.in_far_view) == 1
-        assert [each for each in faults(trainer) if not each.startswith("cut off")] == []
+        assert faults(trainer) == []
 
 
 def test_from_two_metres_capitals_are_as_high_as_the_rule_asks() -> None:
@@ -151,7 +154,7 @@ def test_short_prompts_of_the_shipped_routine_come_close_to_that_size(opened: Op
     for part in range(len(trainer.session.timeline.parts)):
         at_part(trainer, part)
         size = trainer.window.practise.stage.prompt._font.pixelSize()
-        if size < wanted * 0.95:
+        if size < wanted * 0.9:
             missed[trainer.prompt] = round(size / wanted, 2)
 
     assert missed == {}
@@ -192,7 +195,7 @@ def test_buttons_are_large_enough_for_a_finger_and_stand_apart(
 
 @pytest.mark.parametrize(
     ("size", "text_size"),
-    [each for each in SIZES if each != ((1920, 1080), 150)],
+    SIZES,
     ids=lambda value: str(value).replace(", ", "x"),
 )
 def test_the_other_pages_fit(opened: Open, size: tuple[int, int], text_size: int) -> None:

@@ -486,7 +486,7 @@ def _go(trainer: Trainer, page: str) -> None:
     assert trainer.page == page
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "look"])
+@pytest.mark.parametrize("page", PAGES)
 def test_everything_that_can_be_used_has_a_name(trainer: Trainer, page: str) -> None:
     _go(trainer, page)
     widgets = [

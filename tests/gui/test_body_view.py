@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: MIT
+"""The body on screen: what changes fades, what breathes breathes slowly, and what stands costs nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QTransform
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from massage_trainer.atlas import Atlas
+from massage_trainer.gui.body_art import BodyArt
+from massage_trainer.gui.body_view import BREATH, FADE_IN, GLIDE, BodyView
+from massage_trainer.gui.look import Look
+from massage_trainer.gui.scene import Label, Scene
+from massage_trainer.gui.theme import THEMES
+from tests.gui.probes import Paints, difference
+
+TRAPEZIUS = Scene(
+    lit=(("trapezius_upper", "left"), ("trapezius_upper", "right")),
+    labels=(Label("Hold · Trapezius", ("trapezius_upper",), "right"),),
+    technique="hold",
+    framed=("trapezius_upper",),
+)
+DELTOID = Scene(lit=(("deltoid", "left"),), technique="glide", framed=("trapezius_upper",))
+
+
+@pytest.fixture
+def view(qtbot: QtBot, atlas: Atlas, shared_art: BodyArt) -> BodyView:
+    made = BodyView(shared_art, atlas, Look(THEMES["dark"]))
+    qtbot.addWidget(made)
+    made.resize(500, 460)
+    made.show()
+    return made
+
+
+def picture(view: BodyView) -> QImage:
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    view.render(image)
+    return image
+
+
+def test_a_scene_is_shown(view: BodyView) -> None:
+    empty = picture(view)
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+
+    assert difference(empty, picture(view)) > 0.02
+    assert view.accessibleDescription() == "Hold · Trapezius"
+
+
+def test_a_change_fades_in_and_comes_to_rest(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    picture(view)
+    view.set_scene(DELTOID, 10.0)
+    assert view.settling_until() >= 10.0 + GLIDE
+    shown = []
+    for share in (0.0, 0.5, 1.0):
+        view.frame(10.0 + share * FADE_IN, 5.0)
+        shown.append(picture(view))
+    view.frame(10.0 + GLIDE + 0.1, 5.0)
+    assert view.settling_until() < 10.0
+    assert all(one != two for one, two in pairwise(shown))
+
+
+def test_without_motion_a_change_is_there_at_once(view: BodyView) -> None:
+    view.set_look(Look(THEMES["dark"], motion=False))
+    view.set_scene(TRAPEZIUS, 0.0)
+    picture(view)
+    view.set_scene(DELTOID, 10.0)
+
+    assert view.settling_until() < 10.0
+    assert not view.moves
+    one = picture(view)
+    view.frame(13.0, 3.0)
+    assert picture(view) == one
+
+
+def test_it_breathes_once_in_four_seconds_and_gently(view: BodyView, atlas: Atlas) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.show_parts(hands=False, names=False)
+    view.frame(1.0, 0.0)
+    light = []
+    for eighth in range(9):
+        view.frame(2.0 + eighth / 8 * BREATH, eighth / 8 * BREATH)
+        image = picture(view).scaled(40, 40, mode=Qt.TransformationMode.SmoothTransformation)
+        light.append(sum(image.pixelColor(x, y).value() for x in range(40) for y in range(40)))
+
+    assert BREATH == 4.0, "0.25 Hz"
+    assert light[4] < light[0], "half a breath later it is dimmer"
+    assert light[8] == pytest.approx(light[0], rel=0.002)
+    assert light[4] > 0.9 * light[0], "a breath, not a flash"
+    assert sorted(light[:5], reverse=True) == pytest.approx(light[:5], rel=0.001)
+
+
+def test_standing_still_it_is_not_painted(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    QApplication.processEvents()
+    view.frame(6.0, 5.0)
+    QApplication.processEvents()
+    counter = Paints(view)
+    view.installEventFilter(counter)
+    for second in range(7, 20):
+        view.frame(float(second), 5.0)
+        QApplication.processEvents()
+
+    assert counter.count == 0
+
+
+def test_a_moving_frame_paints_only_what_moves(view: BodyView) -> None:
+    class Areas(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.seen: list[float] = []
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                box = event.region().boundingRect()
+                self.seen.append(box.width() * box.height() / (500 * 460))
+            return False
+
+    view.set_scene(DELTOID, 0.0)
+    view.frame(5.0, 5.0)
+    QApplication.processEvents()
+    view.frame(5.1, 5.1)
+    QApplication.processEvents()
+    areas = Areas()
+    view.installEventFilter(areas)
+    for frame in range(10):
+        view.frame(6 + frame / 30, 6 + frame / 30)
+        QApplication.processEvents()
+
+    assert areas.seen
+    assert max(areas.seen) < 0.6
+
+
+def test_the_picture_turns_and_names_stay_upright(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    up = picture(view)
+    view.set_angle(180, 10.0)
+    view.frame(20.0, 5.0)
+    down = picture(view)
+
+    assert difference(up, down) > 0.05
+    assert difference(up, down.transformed(QTransform().rotate(180))) > 0.002, (
+        "turned text would be upside down"
+    )
+    assert view.angle == 180
+    view.set_angle(450, 30.0)
+    assert view.angle == 90
+
+
+def test_hands_and_names_can_be_left_out(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    whole = picture(view)
+    view.show_parts(hands=True, names=False)
+    view.frame(5.1, 5.0)
+    unnamed = picture(view)
+    view.show_parts(hands=False, names=False)
+    view.set_scene(DELTOID, 6.0)
+    view.set_scene(TRAPEZIUS, 7.0)
+    view.frame(20.0, 5.0)
+
+    assert difference(whole, unnamed) > 0.001
+    assert difference(unnamed, picture(view)) > 0.001
+
+
+def test_a_tap_is_told_and_other_buttons_are_not(view: BodyView) -> None:
+    taps: list[bool] = []
+    view.pressed.connect(lambda: taps.append(True))
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view, Qt.MouseButton.RightButton)
+
+    assert taps == [True]
+
+
+def test_another_size_is_painted_anew(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    picture(view)
+    view.resize(640, 480)
+    QApplication.processEvents()
+    image = picture(view)
+    ground = Look(THEMES["dark"]).colour("ground").rgb()
+
+    assert sum(image.pixel(x, 240) != ground for x in range(640)) > 100
+
+
+TWICE = """
+import sys
+from pathlib import Path
+from massage_trainer.gui.app import application, build
+from massage_trainer.gui.awake import Awake
+from massage_trainer.gui.conductor import Conductor
+app = application()
+now = [0.0]
+window = build(Path(sys.argv[1]), conductor=Conductor(lambda: now[0]), awake=Awake(wanted=False))
+window.resize(900, 640)
+window.show()
+window.home.begin()
+window.begin()
+window.conductor.do(lambda run, now: run.go_to(now, 7))
+for second in (1.0, 8.0, 9.0, 10.0):
+    now[0] = second
+    window.conductor.tell()
+    app.processEvents()
+body = window.practise.body
+shot = body.grab()
+picture = body._shot.base
+print(body.devicePixelRatioF(), shot.width() / body.width(), picture.width() / body.width())
+window.close()
+"""
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_on_a_fine_screen_the_picture_is_as_fine(
+    tmp_path_factory: pytest.TempPathFactory, scale: float
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TWICE, str(tmp_path_factory.mktemp("home"))],
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+            "QT_SCALE_FACTOR": str(scale),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    ratios = [float(number) for number in done.stdout.split()]
+    assert ratios == pytest.approx([scale] * 3, rel=0.01)

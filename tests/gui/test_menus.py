@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""The menus for how things look and how fast they go, drawn from the one table of settings."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from massage_trainer.gui.menus import ELSEWHERE, PACES, choice, display_menu, menu_of, pace_menu
+from massage_trainer.pacing import PACES as RANGE
+from massage_trainer.pacing import Session, Timeline
+from massage_trainer.settings import OPTIONS, Settings
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def test_every_setting_is_offered_here_or_where_it_matters(parent: QWidget) -> None:
+    menu = display_menu(parent, Settings(), lambda _name, _value: None, lambda: None)
+    offered = {action.text() for action in menu.actions()}
+    wanted = {option.label for name, option in OPTIONS.items() if option.label and name not in ELSEWHERE}
+
+    assert wanted <= offered
+    assert set(ELSEWHERE) <= set(OPTIONS)
+
+
+def test_each_choice_is_told_and_the_present_one_is_marked(parent: QWidget) -> None:
+    told: list[tuple[str, object]] = []
+    menu = display_menu(parent, Settings(theme="light"), lambda *what: told.append(what), lambda: None)
+    colours = next(action for action in menu.actions() if action.text() == "Colours").menu()
+    assert isinstance(colours, QMenu)
+    marked = [action.text() for action in colours.actions() if action.isChecked()]
+    colours.actions()[1].trigger()
+
+    assert marked == ["Light"]
+    assert told == [("theme", "dark")]
+
+
+def test_what_is_on_or_off_is_turned_over(parent: QWidget) -> None:
+    told: list[tuple[str, object]] = []
+    menu = display_menu(parent, Settings(), lambda *what: told.append(what), lambda: None)
+    action = next(each for each in menu.actions() if each.text() == OPTIONS["keep_awake"].label)
+    assert action.isChecked()
+    action.trigger()
+
+    assert told == [("keep_awake", False)]
+
+
+def test_the_key_list_is_at_hand(parent: QWidget) -> None:
+    asked: list[bool] = []
+    menu = display_menu(parent, Settings(), lambda *_what: None, lambda: asked.append(True))
+    next(each for each in menu.actions() if each.text().startswith("Keys")).trigger()
+
+    assert asked == [True]
+
+
+def test_paces_and_modes(parent: QWidget) -> None:
+    paces: list[float] = []
+    modes: list[str] = []
+    session = Session(Timeline(()), pace=1.25, mode="manual")
+    menu = pace_menu(parent, session, paces.append, modes.append)
+    marked = [action.text() for action in menu.actions() if action.isChecked()]
+    for action in menu.actions():
+        action.trigger()
+
+    assert marked == ["1.25×", "Wait for me"]
+    assert paces == list(PACES)
+    assert modes == ["auto", "manual"]
+    assert (min(PACES), max(PACES)) == RANGE
+
+
+def test_a_name_with_an_ampersand_is_shown_as_it_is(parent: QWidget) -> None:
+    menu = menu_of(parent)
+    chosen: list[bool] = []
+    action = choice(menu, "Salt & pepper", True, lambda: chosen.append(True))
+    action.trigger()
+
+    assert action.text() == "Salt && pepper"
+    assert chosen == [True]
