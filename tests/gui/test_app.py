@@ -36,6 +36,7 @@ def test_an_error_is_shown_and_the_routine_goes_on(
     trainer.run(part=1, after=10)
     error = error_of("the picture is torn")
     Mishaps(trainer.window)(type(error), error, error.__traceback__)
+    trainer.paint()
 
     assert trainer.shows("Something went wrong in the program")
     assert "the picture is torn" in capsys.readouterr().err
@@ -48,12 +49,15 @@ def test_the_same_error_again_is_shown_once(trainer: Trainer, capsys: pytest.Cap
     mishaps = Mishaps(trainer.window)
     error = error_of("thirty times a second")
     mishaps(type(error), error, error.__traceback__)
+    trainer.paint()
     trainer.press("Esc")
     for _ in range(30):
         mishaps(type(error), error, error.__traceback__)
+    trainer.paint()
     assert not trainer.has_button("Copy the report")
     other = error_of("another")
     mishaps(type(other), other, other.__traceback__)
+    trainer.paint()
     assert trainer.has_button("Copy the report")
     capsys.readouterr()
 
@@ -72,6 +76,7 @@ def test_an_error_in_showing_an_error_calls_for_no_other(
     monkeypatch.setattr(trainer.window, "mishap", failing)
     error = error_of("first")
     mishaps(type(error), error, error.__traceback__)
+    trainer.paint()
 
     assert len(asked) == 1
     capsys.readouterr()
@@ -80,6 +85,7 @@ def test_an_error_in_showing_an_error_calls_for_no_other(
 def test_the_report_names_no_user(trainer: Trainer, capsys: pytest.CaptureFixture[str]) -> None:
     error = error_of(f"cannot read {Path.home()}/secret.yaml")
     Mishaps(trainer.window)(type(error), error, error.__traceback__)
+    trainer.paint()
     trainer.click("Copy the report")
     report = QApplication.clipboard().text()
 
@@ -104,6 +110,7 @@ import os, signal, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from massage_trainer.gui import app
+from massage_trainer.gui.ring import Ring
 home = Path(sys.argv[1])
 after = []
 real = app.Window.show_as_left
@@ -115,6 +122,24 @@ def show(window):
     for milliseconds, do in after:
         QTimer.singleShot(milliseconds, lambda do=do: do(window))
 app.Window.show_as_left = show
+"""
+TORN = """
+painted = []
+real_paint = Ring._paint_rim
+def torn(ring, *painter, **how):
+    painted.append(1)
+    if len(painted) < 8:
+        raise RuntimeError("the rim is torn")
+    real_paint(ring, *painter, **how)
+Ring._paint_rim = torn
+def look(window):
+    from massage_trainer.gui.sheet import MishapSheet
+    sheets = window.findChildren(MishapSheet)
+    print("SHEETS", len(sheets), sheets[0].isVisible() if sheets else None)
+    print("REPORT", "the rim is torn" in sheets[0].report if sheets else None)
+    print("RUNS", window.page, window.conductor.session.paused)
+    window.close()
+after.append((1500, look))
 """
 SIGNALLED = """
 after.append((400, lambda window: os.kill(os.getpid(), getattr(signal, sys.argv[2]))))
@@ -139,6 +164,16 @@ def program(script: str, home: Path, *arguments: str) -> subprocess.CompletedPro
         timeout=60,
         check=False,
     )
+
+
+def test_a_picture_that_fails_is_reported_once_and_the_program_goes_on(home: Path) -> None:
+    done = program(TORN, home)
+
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "SHEETS 1 True" in done.stdout
+    assert "REPORT True" in done.stdout
+    assert "RUNS practise False" in done.stdout
+    assert "CODE 0" in done.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="other signals there")

@@ -31,7 +31,7 @@ def test_the_card_says_what_to_ask_and_which_signs_answer(qtbot: QtBot) -> None:
     assert card.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
-@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080), (700, 1000), (3840, 2160)])
 @pytest.mark.parametrize("text_size", [100, 150])
 def test_the_card_lies_on_the_picture_and_covers_no_words(
     opened: Open, size: tuple[int, int], text_size: int

@@ -108,8 +108,15 @@ def test_every_step_fits(opened: Open, name: str, size: tuple[int, int], text_si
     assert {where: what for where, what in found.items() if what} == {}
 
 
-@pytest.mark.parametrize(("size", "text_size"), SIZES, ids=lambda value: str(value).replace(", ", "x"))
-@pytest.mark.parametrize("word", [WORDS, "Schultergürtelmuskulatur", "סימנים"], ids=["en", "de", "he"])
+@pytest.mark.parametrize(
+    ("word", "size", "text_size"),
+    [
+        *((WORDS, *each) for each in SIZES),
+        *(("Schultergürtelmuskulatur", *each) for each in SIZES[2:6]),
+        *(("סימנים", *each) for each in SIZES[2:6:2]),
+    ],
+    ids=lambda value: str(value)[:12].replace(", ", "x"),
+)
 def test_the_longest_texts_fit(opened: Open, word: str, size: tuple[int, int], text_size: int) -> None:
     trainer = opened(size=size, text_size=text_size, reduce_motion="on")
     write_routine(trainer.home, "long", title="Long", steps=longest(word))
@@ -126,8 +133,11 @@ def test_the_longest_texts_fit(opened: Open, word: str, size: tuple[int, int], t
     assert {where: what for where, what in found.items() if what} == {}
 
 
-@pytest.mark.parametrize(("size", "text_size"), SIZES, ids=lambda value: str(value).replace(", ", "x"))
-@pytest.mark.parametrize("stands", ["1.5m", "2m"])
+@pytest.mark.parametrize(
+    ("stands", "size", "text_size"),
+    [*(("2m", *each) for each in SIZES), *(("1.5m", *each) for each in SIZES[::4])],
+    ids=lambda value: str(value).replace(", ", "x"),
+)
 def test_the_far_view_fits(opened: Open, size: tuple[int, int], text_size: int, stands: str) -> None:
     trainer = opened(size=size, text_size=text_size, reduce_motion="on", view="far", stands=stands)
     trainer.run("upper-back")
@@ -146,7 +156,7 @@ def test_from_two_metres_capitals_are_as_high_as_the_rule_asks() -> None:
 
 
 @pytest.mark.parametrize("stands", ["1.5m", "2m"])
-def test_short_prompts_of_the_shipped_routine_come_close_to_that_size(opened: Open, stands: str) -> None:
+def test_short_prompts_of_the_shipped_routine_reach_that_size(opened: Open, stands: str) -> None:
     trainer = opened(size=(1920, 1080), view="far", stands=stands)
     trainer.run("upper-back")
     wanted = far_type(1080, 1.5 if stands == "1.5m" else 2.0)
@@ -154,7 +164,7 @@ def test_short_prompts_of_the_shipped_routine_come_close_to_that_size(opened: Op
     for part in range(len(trainer.session.timeline.parts)):
         at_part(trainer, part)
         size = trainer.window.practise.stage.prompt._font.pixelSize()
-        if size < wanted * 0.9:
+        if size < wanted * 0.97:
             missed[trainer.prompt] = round(size / wanted, 2)
 
     assert missed == {}
