@@ -430,3 +430,17 @@ def test_control_c_ends_quietly() -> None:
         _, err = process.communicate()
     assert process.returncode == INTERRUPTED
     assert err == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("command", ["schema", "list", "about"])
+def test_a_full_disk_behind_the_output_is_said_in_one_line(command: str, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "massage_trainer", "--home", str(tmp_path), command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == PROBLEMS
+    assert len(done.stderr.decode().splitlines()) == 1

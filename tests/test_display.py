@@ -240,3 +240,14 @@ def test_display_may_name_another_machine(monkeypatch: pytest.MonkeyPatch, up: b
 
     monkeypatch.setattr(socket, "create_connection", connect)
     assert x_server_answers("localhost:10.0") == up
+
+
+def test_a_platform_that_qt_does_not_have_is_named_with_those_it_has(tmp_path: Path) -> None:
+    for name in ("xcb", "offscreen"):
+        (tmp_path / f"libq{name}.so").touch()
+    lines = why_no_window({"QT_QPA_PLATFORM": "ofscreen"}, "linux", plugins=tmp_path)
+    assert lines is not None
+    assert "ofscreen" in lines[0]
+    assert "offscreen, xcb" in lines[1]
+    assert len(lines) <= 5
+    assert why_no_window({"QT_QPA_PLATFORM": "offscreen"}, "linux", plugins=tmp_path) is None

@@ -39,6 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has gone, as in `list | head -1`. What Python would still flush at the end goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as error:
+        # A full disk behind the output, mostly. What is still to be flushed would fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"{_NAME}: the output cannot be written ({error.strerror or error})", file=sys.stderr)
+        return PROBLEMS
     return code
 
 

@@ -67,7 +67,7 @@ def why_no_window(
     wanted = environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if wanted and not wanted.startswith(("xcb", "wayland")):
         # offscreen, vnc and their like need no screen. Which libraries they lack, the import of Qt will say.
-        return None
+        return _no_such_platform(wanted, plugins or platform_plugins())
     on_x = not wanted.startswith("wayland") and _x_screen(environ, x_answers or x_server_answers)
     on_wayland = wanted != "xcb" and _wayland_screen(environ, wayland_answers or socket_answers)
     if not on_x and not on_wayland:
@@ -80,6 +80,18 @@ def why_no_window(
         if complaint:
             return why_not_loaded(complaint, load or load_library)
     return None
+
+
+def _no_such_platform(wanted: str, folder: Path | None) -> list[str] | None:
+    """The words for a platform that Qt has no plugin for: it would abort without a usable word."""
+    there = sorted(each.stem.removeprefix("libq") for each in folder.glob("libq*.so")) if folder else []
+    if not there or wanted in there:
+        return None
+    return [
+        f"QT_QPA_PLATFORM asks for {wanted}, which this Qt does not have.",
+        f"It has {', '.join(there)}.",
+        "To let it choose by itself: env -u QT_QPA_PLATFORM massage-trainer",
+    ]
 
 
 def _x_screen(environ: Mapping[str, str], answers: Callable[[str], bool]) -> bool:
