@@ -7,10 +7,14 @@ import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from massage_trainer.gui.look import Look
 from massage_trainer.gui.menus import ELSEWHERE, PACES, choice, display_menu, menu_of, pace_menu
+from massage_trainer.gui.theme import THEMES
 from massage_trainer.pacing import PACES as RANGE
 from massage_trainer.pacing import Session, Timeline
 from massage_trainer.settings import OPTIONS, Settings
+
+LOOK = Look(THEMES["dark"])
 
 
 @pytest.fixture
@@ -21,7 +25,7 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 def test_every_setting_is_offered_here_or_where_it_matters(parent: QWidget) -> None:
-    menu = display_menu(parent, Settings(), lambda _name, _value: None, lambda: None)
+    menu = display_menu(parent, LOOK, Settings(), lambda _name, _value: None, lambda: None)
     offered = {action.text() for action in menu.actions()}
     wanted = {option.label for name, option in OPTIONS.items() if option.label and name not in ELSEWHERE}
 
@@ -31,7 +35,7 @@ def test_every_setting_is_offered_here_or_where_it_matters(parent: QWidget) -> N
 
 def test_each_choice_is_told_and_the_present_one_is_marked(parent: QWidget) -> None:
     told: list[tuple[str, object]] = []
-    menu = display_menu(parent, Settings(theme="light"), lambda *what: told.append(what), lambda: None)
+    menu = display_menu(parent, LOOK, Settings(theme="light"), lambda *what: told.append(what), lambda: None)
     colours = next(action for action in menu.actions() if action.text() == "Colours").menu()
     assert isinstance(colours, QMenu)
     marked = [action.text() for action in colours.actions() if action.isChecked()]
@@ -43,7 +47,7 @@ def test_each_choice_is_told_and_the_present_one_is_marked(parent: QWidget) -> N
 
 def test_what_is_on_or_off_is_turned_over(parent: QWidget) -> None:
     told: list[tuple[str, object]] = []
-    menu = display_menu(parent, Settings(), lambda *what: told.append(what), lambda: None)
+    menu = display_menu(parent, LOOK, Settings(), lambda *what: told.append(what), lambda: None)
     action = next(each for each in menu.actions() if each.text() == OPTIONS["keep_awake"].label)
     assert action.isChecked()
     action.trigger()
@@ -53,7 +57,7 @@ def test_what_is_on_or_off_is_turned_over(parent: QWidget) -> None:
 
 def test_the_key_list_is_at_hand(parent: QWidget) -> None:
     asked: list[bool] = []
-    menu = display_menu(parent, Settings(), lambda *_what: None, lambda: asked.append(True))
+    menu = display_menu(parent, LOOK, Settings(), lambda *_what: None, lambda: asked.append(True))
     next(each for each in menu.actions() if each.text().startswith("Keys")).trigger()
 
     assert asked == [True]
@@ -63,7 +67,7 @@ def test_paces_and_modes(parent: QWidget) -> None:
     paces: list[float] = []
     modes: list[str] = []
     session = Session(Timeline(()), pace=1.25, mode="manual")
-    menu = pace_menu(parent, session, paces.append, modes.append)
+    menu = pace_menu(parent, LOOK, session, paces.append, modes.append)
     marked = [action.text() for action in menu.actions() if action.isChecked()]
     for action in menu.actions():
         action.trigger()
@@ -75,7 +79,7 @@ def test_paces_and_modes(parent: QWidget) -> None:
 
 
 def test_a_name_with_an_ampersand_is_shown_as_it_is(parent: QWidget) -> None:
-    menu = menu_of(parent)
+    menu = menu_of(parent, LOOK)
     chosen: list[bool] = []
     action = choice(menu, "Salt & pepper", True, lambda: chosen.append(True))
     action.trigger()

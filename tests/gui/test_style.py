@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.style import palette, style_sheet
+from massage_trainer.gui.style import menu_sheet, palette, scroll_sheet
 from massage_trainer.gui.theme import COLOURS, THEME_NAMES, THEMES, ThemeName
 
 
@@ -27,7 +27,7 @@ def test_the_palette_has_the_theme_s_colours(theme: ThemeName) -> None:
 
 @pytest.mark.parametrize("theme", THEME_NAMES)
 def test_the_rules_are_understood_by_qt(qtbot: QtBot, theme: ThemeName) -> None:
-    text = style_sheet(Look(THEMES[theme]))
+    text = menu_sheet(Look(THEMES[theme])) + scroll_sheet(Look(THEMES[theme]))
     widget = QWidget()
     qtbot.addWidget(widget)
     # Qt says “Could not parse stylesheet” if it does not, and a warning fails the test.
@@ -39,14 +39,15 @@ def test_the_rules_are_understood_by_qt(qtbot: QtBot, theme: ThemeName) -> None:
     assert colours <= {getattr(THEMES[theme], name) for name in COLOURS}
 
 
-@pytest.mark.parametrize("what", ["QMenu", "QToolTip", "QScrollBar", "QListWidget"])
+@pytest.mark.parametrize("what", ["QMenu", "QScrollBar", "QListWidget", "QPlainTextEdit", "QScrollArea"])
 def test_nothing_that_qt_paints_is_left_out(what: str) -> None:
-    assert what in style_sheet(Look(THEMES["light"]))
+    look = Look(THEMES["light"])
+    assert what in menu_sheet(look) + scroll_sheet(look)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "high_contrast"])
 def test_what_is_chosen_in_a_menu_is_seen(theme: ThemeName) -> None:
-    rules = dict(re.findall(r"(QMenu[^{]*)\{([^}]*)\}", style_sheet(Look(THEMES[theme]))))
+    rules = dict(re.findall(r"(QMenu[^{]*)\{([^}]*)\}", menu_sheet(Look(THEMES[theme]))))
     plain = re.findall(r"background:(#\w+)", rules["QMenu"])
     chosen = re.findall(r"background:(#\w+)", rules["QMenu::item:selected"])
 

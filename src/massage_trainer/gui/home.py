@@ -4,10 +4,11 @@ other routines."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -23,6 +24,7 @@ from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.controls import Button
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.menus import choice, menu_of
 from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import about_minutes
@@ -220,20 +222,16 @@ class HomePage(QWidget):
         self._arrange()
 
     def _choose_minutes(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        written = menu.addAction(self.tr("Time as written"))
-        written.setCheckable(True)
-        written.setChecked(self._run.minutes is None)
-        written.triggered.connect(lambda: self._change(replace(self._run, minutes=None)))
+        menu = menu_of(self, self._look)
+        run = self._run
+        choice(
+            menu, self.tr("Time as written"), run.minutes is None, self._changing(replace(run, minutes=None))
+        )
         for minutes in MINUTES:
-            action = menu.addAction(self.tr("I have {minutes} min").format(minutes=minutes))
-            action.setCheckable(True)
-            action.setChecked(self._run.minutes == minutes)
-            action.setEnabled(self._possible(replace(self._run, minutes=minutes)))
-            action.triggered.connect(
-                lambda _=False, chosen=minutes: self._change(replace(self._run, minutes=chosen))
-            )
+            wish = replace(run, minutes=minutes)
+            text = self.tr("I have {minutes} min").format(minutes=minutes)
+            action = choice(menu, text, run.minutes == minutes, self._changing(wish))
+            action.setEnabled(self._possible(wish))
         self._pop(menu, self.minutes)
 
     def _possible(self, run: ForThisRun) -> bool:
@@ -245,35 +243,26 @@ class HomePage(QWidget):
     def _choose_steps(self) -> None:
         if self._routine is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_of(self, self._look)
+        without = self._run.without
         for step in self._routine.work:
-            action = menu.addAction(step.name.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(step.id not in self._run.without)
-            action.triggered.connect(
-                lambda _=False, chosen=step.id: self._change(
-                    replace(self._run, without=self._run.without ^ {chosen})
-                )
-            )
+            wish = replace(self._run, without=without ^ {step.id})
+            choice(menu, step.name, step.id not in without, self._changing(wish))
         self._pop(menu, self.leave_out)
 
     def _choose_sides(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = menu_of(self, self._look)
         sides: tuple[tuple[Side | None, str], ...] = (
             (None, self.tr("Both sides")),
             ("left", self.tr("Partner’s left only")),
             ("right", self.tr("Partner’s right only")),
         )
         for side, text in sides:
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(self._run.side == side)
-            action.triggered.connect(
-                lambda _=False, chosen=side: self._change(replace(self._run, side=chosen))
-            )
+            choice(menu, text, self._run.side == side, self._changing(replace(self._run, side=side)))
         self._pop(menu, self.sides)
+
+    def _changing(self, run: ForThisRun) -> Callable[[], None]:
+        return lambda: self._change(run)
 
     @staticmethod
     def _pop(menu: QMenu, button: Button) -> None:
@@ -456,6 +445,8 @@ class RoutineList(QListWidget):
         self.setItemDelegate(_RoutineRow(self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Other routines"))

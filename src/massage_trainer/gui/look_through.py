@@ -19,6 +19,7 @@ from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.controls import Button
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import scene_for
+from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import origin_of, place_of
 from massage_trainer.pacing import Moment, Session, Timeline
@@ -162,6 +163,7 @@ class LookThrough(QWidget):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self._look = look
+        self.area.setStyleSheet(scroll_sheet(look))
         for child in (self.body, self.back, self.previous, self.following, self.begin_run):
             child.set_look(look)
         self._arrange()

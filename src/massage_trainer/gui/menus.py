@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from massage_trainer.gui.look import Look
+from massage_trainer.gui.style import menu_sheet
 from massage_trainer.gui.words import pace_name
 from massage_trainer.pacing import Session
 from massage_trainer.settings import OPTIONS, Settings
@@ -19,9 +21,10 @@ ELSEWHERE = ("pace", "mode", "view")
 """Settings that are changed where they matter, and so are not in the menu."""
 
 
-def menu_of(parent: QWidget) -> QMenu:
+def menu_of(parent: QWidget, look: Look) -> QMenu:
     """A menu that goes when it closes."""
     menu = QMenu(parent)
+    menu.setStyleSheet(menu_sheet(look))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 
@@ -36,10 +39,14 @@ def choice(menu: QMenu, text: str, chosen: bool, then: Callable[[], None]) -> QA
 
 
 def display_menu(
-    parent: QWidget, settings: Settings, change: Callable[[str, object], None], keys: Callable[[], None]
+    parent: QWidget,
+    look: Look,
+    settings: Settings,
+    change: Callable[[str, object], None],
+    keys: Callable[[], None],
 ) -> QMenu:
     """Every setting that has a label; `change` gets its name and the value chosen."""
-    menu = menu_of(parent)
+    menu = menu_of(parent, look)
     for name, option in OPTIONS.items():
         if not option.label or name in ELSEWHERE:
             continue
@@ -56,10 +63,10 @@ def display_menu(
 
 
 def pace_menu(
-    parent: QWidget, session: Session, pace: Callable[[float], None], mode: Callable[[str], None]
+    parent: QWidget, look: Look, session: Session, pace: Callable[[float], None], mode: Callable[[str], None]
 ) -> QMenu:
     """Speeds, and whether steps wait."""
-    menu = menu_of(parent)
+    menu = menu_of(parent, look)
     for each in PACES:
         choice(menu, pace_name(each), abs(session.pace - each) < 1e-6, _then(pace, each))
     menu.addSeparator()

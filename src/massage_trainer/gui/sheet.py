@@ -12,6 +12,7 @@ from massage_trainer.gui.controls import Button
 from massage_trainer.gui.keys import ACTIONS, KeyMap, says, spoken
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.overlays import paint_card
+from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.text import TextBlock
 
 
@@ -179,6 +180,7 @@ class MishapSheet(Sheet):
         self._said = TextBlock(self)
         self._report = QPlainTextEdit(self)
         self._report.setReadOnly(True)
+        self._report.setStyleSheet(scroll_sheet(look))
         self._report.setAccessibleName(self.tr("Report"))
         self._copy = Button("primary", look, self.tr("Copy the report"), "copy", self)
         self._copy.clicked.connect(self.copied)
@@ -195,6 +197,7 @@ class MishapSheet(Sheet):
         self.open()
 
     def set_look(self, look: Look) -> None:
+        self._report.setStyleSheet(scroll_sheet(look))
         self._copy.set_look(look)
         super().set_look(look)
 

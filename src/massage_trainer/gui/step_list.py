@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from massage_trainer.durations import clock
 from massage_trainer.gui import icons
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.words import place_of
 from massage_trainer.pacing import Moment, Timeline
 
@@ -103,6 +104,7 @@ class StepList(QListWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self.setStyleSheet(scroll_sheet(look))
         self.current_step = -1
         self.setItemDelegate(_Row(self))
         self.setMouseTracking(True)
@@ -115,6 +117,7 @@ class StepList(QListWidget):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self.look = look
+        self.setStyleSheet(scroll_sheet(look))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

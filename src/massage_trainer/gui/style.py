@@ -32,28 +32,40 @@ def palette(look: Look) -> QPalette:
     return made
 
 
-def style_sheet(look: Look) -> str:
-    """The theme as rules for the few widgets that Qt paints."""
+def menu_sheet(look: Look) -> str:
+    """The rules for a menu."""
     theme, px = look.theme, look.px
     contrast = theme.name == "high_contrast"
     chosen, on_chosen = (theme.now_fill, theme.on_now) if contrast else (theme.raised, theme.text)
     edge = f"1px solid {theme.edge}"
-    rules = {
-        "QMenu": f"background:{theme.panel};color:{theme.text};border:{edge};padding:{px(6)}px",
-        "QMenu::item": f"padding:{px(9)}px {px(24)}px {px(9)}px {px(34)}px;border-radius:{px(6)}px",
-        "QMenu::item:selected": f"background:{chosen};color:{on_chosen}",
-        "QMenu::item:disabled": f"color:{theme.text_second}",
-        "QMenu::separator": f"height:1px;background:{theme.edge};margin:{px(6)}px",
-        "QMenu::indicator": f"left:{px(10)}px",
-        "QToolTip": f"background:{theme.panel};color:{theme.text};border:{edge};padding:{px(6)}px",
-        "QListWidget": f"background:{theme.ground};border:none;outline:none",
-        "QPlainTextEdit": f"background:{theme.ground};color:{theme.text};border:{edge}",
-        "QScrollArea,QScrollArea>QWidget>QWidget": f"background:{theme.ground}",
-        "QScrollBar:vertical": f"background:transparent;width:{px(12)}px;margin:0",
-        "QScrollBar::handle:vertical": (
-            f"background:{theme.edge};border-radius:{px(5)}px;min-height:{px(32)}px"
-        ),
-        "QScrollBar::add-line,QScrollBar::sub-line": "height:0;background:none",
-        "QScrollBar::add-page,QScrollBar::sub-page": "background:none",
-    }
+    return _sheet(
+        {
+            "QMenu": f"background:{theme.panel};color:{theme.text};border:{edge};padding:{px(6)}px",
+            "QMenu::item": f"padding:{px(9)}px {px(24)}px {px(9)}px {px(34)}px;border-radius:{px(6)}px",
+            "QMenu::item:selected": f"background:{chosen};color:{on_chosen}",
+            "QMenu::item:disabled": f"color:{theme.text_second}",
+            "QMenu::separator": f"height:1px;background:{theme.edge};margin:{px(6)}px",
+            "QMenu::indicator": f"left:{px(10)}px",
+        }
+    )
+
+
+def scroll_sheet(look: Look) -> str:
+    """The rules for what scrolls: its ground, and a slim bar without arrows."""
+    theme, px = look.theme, look.px
+    bar = f"background:{theme.edge};border-radius:{px(5)}px;min-height:{px(32)}px"
+    return _sheet(
+        {
+            "QListWidget": f"background:{theme.ground};border:none;outline:none",
+            "QPlainTextEdit": f"background:{theme.ground};color:{theme.text};border:1px solid {theme.edge}",
+            "QScrollArea,QScrollArea>QWidget>QWidget": f"background:{theme.ground}",
+            "QScrollBar:vertical": f"background:transparent;width:{px(12)}px;margin:0",
+            "QScrollBar::handle:vertical": bar,
+            "QScrollBar::add-line,QScrollBar::sub-line": "height:0;background:none",
+            "QScrollBar::add-page,QScrollBar::sub-page": "background:none",
+        }
+    )
+
+
+def _sheet(rules: dict[str, str]) -> str:
     return "".join(f"{which}{{{what}}}" for which, what in rules.items())

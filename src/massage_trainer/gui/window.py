@@ -28,7 +28,7 @@ from massage_trainer.gui.pages import PageName, Pages
 from massage_trainer.gui.probe import Probe
 from massage_trainer.gui.sheet import KeySheet, MishapSheet
 from massage_trainer.gui.stage import View
-from massage_trainer.gui.style import palette, style_sheet
+from massage_trainer.gui.style import palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
 from massage_trainer.library import Library
@@ -177,6 +177,8 @@ class Window(QWidget):
         self._keep()
         was_running = self.page == "practise"
         self._awake.let_go()
+        for alarm in ("pointer", "toast"):  # what they would do is not to be seen any more
+            self.conductor.wake_at(alarm, None)
         self._show("home")
         self.home.refresh()
         if was_running:
@@ -307,7 +309,6 @@ class Window(QWidget):
     def _dress(self) -> None:
         QApplication.setPalette(palette(self._look))
         QApplication.setFont(self._look.font("text"))
-        self.setStyleSheet(style_sheet(self._look))
 
     def _sheets(self) -> list[KeySheet | MishapSheet]:
         return [sheet for sheet in (self._key_sheet, self._mishap) if sheet is not None]
@@ -329,11 +330,11 @@ class Window(QWidget):
             case "keys":
                 self._toggle_keys()
             case "display":
-                menu = menus.display_menu(self, self._settings, self._set, self._toggle_keys)
+                menu = menus.display_menu(self, self._look, self._settings, self._set, self._toggle_keys)
                 self._pop(menu, "display")
             case "pace" if self.conductor.session is not None:
                 session = self.conductor.session
-                self._pop(menus.pace_menu(self, session, self._set_pace, self._set_mode), "pace")
+                self._pop(menus.pace_menu(self, self._look, session, self._set_pace, self._set_mode), "pace")
             case "home":
                 self.go_home()
             case "quit":
