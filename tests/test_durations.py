@@ -70,3 +70,10 @@ def test_a_clock_and_a_countdown(seconds: int, clock: str, countdown: str) -> No
 @pytest.mark.parametrize(("seconds", "minutes"), [(0, 1), (29, 1), (89, 1), (90, 2), (913, 15)])
 def test_minutes_are_rounded_and_never_none(seconds: int, minutes: int) -> None:
     assert durations.whole_minutes(seconds) == minutes
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(45, "45 s"), (60, "1 min"), (90, "1 min 30 s"), (3600, "60 min")]
+)
+def test_a_length_is_spoken_as_people_say_it(seconds: float, said: str) -> None:
+    assert durations.spoken(seconds) == said

@@ -23,6 +23,12 @@ def written(seconds: float) -> str:
     return f"{minutes}m{rest}s" if minutes and rest else f"{minutes}m" if minutes else f"{rest}s"
 
 
+def spoken(seconds: float) -> str:
+    """Seconds as people say them: `45 s`, `1 min`, `1 min 30 s`."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes and rest else f"{minutes} min" if minutes else f"{rest} s"
+
+
 def shown_seconds(seconds: float) -> int:
     """The whole seconds a countdown shows: 25 at its start, 1 in its last second, 0 at its end.
 

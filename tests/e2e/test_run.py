@@ -206,3 +206,12 @@ def test_the_window_comes_back_in_its_size(start: Start) -> None:
     assert program.quit() == 0
     again = start()
     assert (again.window("Massage Trainer").width, again.window().height) == (900, 640)
+
+
+def test_a_key_held_down_skips_one_part(start: Start, routine: str) -> None:
+    program, _ = begun(start, routine)
+    program.screen.run("xdotool", "keydown", "Right")
+    program.shows(step="glide")
+    program.reaches(lambda state: state["phase"] == "running" and state["left"] <= 29, "two seconds to pass")
+    program.screen.run("xdotool", "keyup", "Right")
+    assert program.state()["step"] == "glide"

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_trainer.gui.controls import Button, Kind, Surface
@@ -30,7 +31,8 @@ def made(qtbot: QtBot, kind: Kind, look: Look) -> Button:
 def picture(button: Button, look: Look) -> QImage:
     image = QImage(button.size(), QImage.Format.Format_RGB32)
     image.fill(look.colour("ground"))
-    button.render(image)
+    # Without Qt's own background, whose colour depends on what was shown before.
+    button.render(image, renderFlags=QWidget.RenderFlag.DrawChildren)
     return image
 
 
@@ -53,6 +55,8 @@ def test_the_focus_is_seen(qtbot: QtBot, kind: Kind, theme: ThemeName) -> None:
     look = Look(THEMES[theme])
     button = made(qtbot, kind, look)
     button.show()
+    qtbot.waitExposed(button)
+    button.clearFocus()
     without = picture(button, look)
     button.activateWindow()
     button.setFocus()
@@ -78,6 +82,16 @@ def test_it_is_clicked_by_pointer_and_by_space(qtbot: QtBot) -> None:
     button.show()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QTest.keyClick(button, Qt.Key.Key_Space)
+
+    assert len(clicks) == 2
+
+
+def test_enter_clicks_what_has_the_focus(qtbot: QtBot) -> None:
+    button = made(qtbot, "quiet", Look(THEMES["dark"]))
+    clicks: list[bool] = []
+    button.clicked.connect(lambda: clicks.append(True))
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    QTest.keyClick(button, Qt.Key.Key_Enter)
 
     assert len(clicks) == 2
 

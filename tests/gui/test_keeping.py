@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from massage_trainer import bookmark
 from massage_trainer.atlas import Atlas
@@ -144,14 +145,21 @@ def test_a_routine_that_became_broken_is_no_offer(keeper: Keeper, library: Libra
     assert keeper.resumed() is None
 
 
-def test_a_disk_that_cannot_be_written_is_no_error(library: Library, tmp_path: Path, qapp: object) -> None:
+def test_a_disk_that_cannot_be_written_is_said_once_and_is_no_error(
+    library: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("here", encoding="utf-8")
     keeper = Keeper(blocked, library, lambda: NOON)
     routine = library.read(write_routine(tmp_path))
     session = Session(Timeline.of(routine)).resume(0.0)
-    keeper.keep(routine, AS_WRITTEN, session, 3.0)
+    said: list[str] = []
+    keeper.failed.connect(said.append)
+    for second in (3.0, 7.0, 11.0):
+        keeper.keep(routine, AS_WRITTEN, session, second)
     keeper.settle()
+    qtbot.waitUntil(lambda: bool(said), timeout=5000)
 
+    assert len(said) == 1
     assert isinstance(keeper.offer(), NoOffer)
     assert blocked.read_text(encoding="utf-8") == "here"

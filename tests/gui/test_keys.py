@@ -117,3 +117,13 @@ def test_every_action_says_what_it_does_and_every_key_is_one(qapp: object, actio
     assert says(action)
     assert all(spoken(key) for key in action.keys)
     assert all(QKeySequence(key).toString() for key in action.keys), "Qt knows no such key"
+
+
+def test_a_press_in_the_instant_of_its_release_is_a_key_held_down(qapp: object) -> None:
+    press = key("Right")
+    press.setTimestamp(1000)
+    keys = KeyMap()
+
+    assert keys.action(press, released=(Qt.Key.Key_Right, 1000)) is None
+    assert keys.action(press, released=(Qt.Key.Key_Left, 1000)) is not None
+    assert keys.action(press, released=(Qt.Key.Key_Right, 980)) is not None, "a quick hand is still a hand"

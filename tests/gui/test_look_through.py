@@ -31,7 +31,7 @@ def test_pages_forward(look: Trainer, how: str) -> None:
         look.press(how)
 
     assert look.shows("Spread the oil with long, slow strokes", "Whole flat hand", "Not into the armpit.")
-    assert look.shows("Warm hands glide better.", "From the article, step 3", "1m")
+    assert look.shows("Warm hands glide better.", "From the article, step 3", "1 min")
 
 
 @pytest.mark.parametrize("how", ["Left", "PgUp", "Up", "Previous"])
@@ -55,7 +55,7 @@ def test_it_ends_at_the_last_step(look: Trainer) -> None:
 def test_how_a_step_ends_is_said(look: Trainer) -> None:
     look.press("Right", times=2)
 
-    assert look.shows("25s, each side, until it feels softer, at most 1m")
+    assert look.shows("25 s, each side, until it feels softer, at most 1 min")
 
 
 def test_headings_without_text_do_not_show(look: Trainer) -> None:

@@ -72,7 +72,7 @@ def test_paces_and_modes(parent: QWidget) -> None:
     for action in menu.actions():
         action.trigger()
 
-    assert marked == ["1.25×", "Wait for me"]
+    assert marked == ["1.25×", "Waits for you"]
     assert paces == list(PACES)
     assert modes == ["auto", "manual"]
     assert (min(PACES), max(PACES)) == RANGE

@@ -175,7 +175,7 @@ def test_the_pace_can_be_picked(run: Trainer) -> None:
 def test_by_hand_every_part_waits_at_its_end(run: Trainer) -> None:
     run.move_pointer()
     run.click("Pace and mode")
-    run.pick("Wait for me")
+    run.pick("Waits for you")
     run.advance(200)
     assert run.part == GLIDE
     assert run.shows("take your time")
@@ -187,11 +187,11 @@ def test_by_hand_every_part_waits_at_its_end(run: Trainer) -> None:
 def test_back_to_auto_in_a_wait_shows_the_change_coming(run: Trainer) -> None:
     run.move_pointer()
     run.click("Pace and mode")
-    run.pick("Wait for me")
+    run.pick("Waits for you")
     run.advance(100)
     run.move_pointer()
     run.click("Pace and mode")
-    run.pick("Go on by themselves")
+    run.pick("Goes on by itself")
     assert run.part == GLIDE
     assert run.shows("finishing", left=5)
     assert run.cue_shows
@@ -439,7 +439,7 @@ def test_the_far_view_shows_body_ring_and_few_words(opened: Open) -> None:
     assert trainer.in_far_view == ["Long slow strokes"]
     assert trainer.window.practise.stage.ring.isVisible()
     assert trainer.window.practise.body.isVisible()
-    assert not trainer.card_shows
+    assert trainer.card_shows, "who stands at the table is the one who has to ask"
     assert not trainer.controls_show
 
 

@@ -109,7 +109,7 @@ def test_it_is_painted_at_any_size_with_room_around(picture: Callable[..., QImag
         ("running", "21"),
         ("last five", "3"),
         ("waiting", "+3 take your time"),
-        ("waiting for a press", "+3 when ready"),
+        ("waiting for a press", "when ready"),
         ("ease off", "ease off"),
         ("finishing", "3 finishing"),
         ("paused", "21 paused"),

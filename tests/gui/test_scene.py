@@ -64,11 +64,15 @@ def test_what_is_lit_is_not_lit_twice(atlas: Atlas) -> None:
 
 
 def test_only_the_caution_s_own_zones_are_drawn(atlas: Atlas) -> None:
-    plain = scene(atlas, regions=("upper_spine",), technique=("strip",))
-    careful = scene(atlas, regions=("upper_spine",), technique=("strip",), caution="Never on the spine.")
+    plain = scene(atlas, regions=("trapezius_upper",), technique=("hold",))
+    careful = scene(atlas, regions=("trapezius_upper",), technique=("hold",), caution="Never on bone.")
 
     assert plain.zones == ()
     assert careful.zones == ("no_go_spine",)
+
+
+def test_beside_the_spine_the_spine_is_always_kept_off(atlas: Atlas) -> None:
+    assert scene(atlas, regions=("upper_spine",), technique=("strip",)).zones == ("no_go_spine",)
 
 
 def test_techniques_are_played_in_turn(atlas: Atlas) -> None:

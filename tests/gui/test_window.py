@@ -284,7 +284,7 @@ def test_size_pace_mode_and_looks_are_remembered(trainer: Trainer, opened: Open)
     trainer.press("+", times=4)
     trainer.move_pointer()
     trainer.click("Pace and mode")
-    trainer.pick("Wait for me")
+    trainer.pick("Waits for you")
     trainer.close()
 
     assert (kept(trainer.home).pace, kept(trainer.home).mode) == (1.2, "manual")
@@ -311,10 +311,10 @@ def test_the_window_comes_up_where_and_how_it_was(trainer: Trainer, opened: Open
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("{not json", "the settings are damaged"),
+        ("{not json", "The settings are damaged"),
         ('{"format": 99, "theme": "light"}', "newer version"),
         ('{"format": 1, "theme": "plaid"}', '“theme” cannot be used|"theme" cannot be used'),
-        ("[" * 5000, "the settings are damaged"),
+        ("[" * 5000, "The settings are damaged"),
     ],
     ids=["broken", "newer", "strange", "deep"],
 )

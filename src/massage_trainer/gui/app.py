@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import socket
 import sys
@@ -26,6 +27,8 @@ from massage_trainer.library import Library
 
 def application(arguments: list[str] | None = None) -> QApplication:
     """The one QApplication, with the program's name and style."""
+    if sys.platform.startswith("linux") and not _speaks_utf8():
+        os.environ["LC_ALL"] = "C.UTF-8"  # Qt would switch to it as well, and complain in four lines
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(arguments or ["massage-trainer"])
     app.setApplicationName("massage-trainer")
@@ -34,6 +37,11 @@ def application(arguments: list[str] | None = None) -> QApplication:
     app.setDesktopFileName("massage-trainer")
     app.setStyle("fusion")
     return app
+
+
+def _speaks_utf8() -> bool:
+    named = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    return "utf-8" in named.casefold() or "utf8" in named.casefold()
 
 
 def build(home: Path, *, conductor: Conductor | None = None, awake: Awake | None = None) -> Window:

@@ -116,7 +116,7 @@ class ControlBand(QWidget):
         self._left.set_text(left_of(moment))
         press = self._buttons["press"]
         waits = moment.waiting and not moment.paused
-        press.set_icon("play" if moment.paused else "next" if waits else "pause")
+        press.set_icon("play" if moment.paused or waits else "pause")
         press.name(
             self.tr("Play") if moment.paused else self.tr("Go on") if waits else self.tr("Pause"), "Space"
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from massage_trainer.gui import icons
@@ -153,6 +153,12 @@ class Button(QAbstractButton):
             y = rect.center().y() + metrics.ascent() / 2 + 2
             painter.setPen(QPen(colour, 2.0 if self._hover or self.hasFocus() else 1.0))
             painter.drawLine(QPointF(at.left(), y), QPointF(at.left() + width, y))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover = True

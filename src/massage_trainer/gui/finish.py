@@ -7,7 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from massage_trainer.atlas import Atlas
 from massage_trainer.durations import clock
+from massage_trainer.gui.body_art import BodyArt
+from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.controls import Button
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import TextBlock
@@ -21,9 +24,10 @@ class FinishPage(QWidget):
     home = Signal()
     again = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.body = BodyView(art, atlas, look, self)
         self.title = TextBlock(self)
         self.line = TextBlock(self)
         self.after = TextBlock(self)
@@ -48,6 +52,7 @@ class FinishPage(QWidget):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self._look = look
+        self.body.set_look(look)
         self.to_home.set_look(look)
         self.once_more.set_look(look)
         self._arrange()
@@ -59,11 +64,17 @@ class FinishPage(QWidget):
 
     def _arrange(self) -> None:
         look = self._look
-        self.title.set_style(look.font("prompt", bold=True), look.colour("text"), pitch=1.15)
-        self.line.set_style(look.font("lead"), look.colour("text"), pitch=1.35)
-        self.after.set_style(look.font("lead"), look.colour("text_second"), pitch=1.35)
-        width = min(self.width() - 2 * look.px(48), look.px(900))
-        x = (self.width() - width) // 2
+        # Read by somebody who stands at the table with oil on the hands.
+        self.title.set_style(look.font("prompt", bold=True, factor=1.3), look.colour("text"), pitch=1.15)
+        self.line.set_style(look.font("lead", factor=1.3), look.colour("text"), pitch=1.35)
+        self.after.set_style(look.font("lead", factor=1.3), look.colour("text_second"), pitch=1.35)
+        wide = self.width() > self.height() * 1.1
+        split = round(self.width() * 0.5) if wide else 0
+        self.body.setVisible(wide)
+        self.body.setGeometry(0, 0, split, self.height())
+        margin = look.px(48)
+        x = split or margin
+        width = self.width() - x - margin
         gap = look.px(20)
         blocks = (self.title, self.line, self.after)
         size = self.to_home.sizeHint()

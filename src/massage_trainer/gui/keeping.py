@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from massage_trainer import bookmark as bookmarks
 from massage_trainer.bookmark import Bookmark, NoOffer, Offer
@@ -20,7 +20,12 @@ from massage_trainer.tailor import CannotTailorError, ForThisRun
 
 
 class Keeper(QObject):
-    """The bookmark of a home folder. `wall_clock` is seconds since 1970 UTC."""
+    """The bookmark of a home folder. `wall_clock` is seconds since 1970 UTC.
+
+    `failed` says in words that a place cannot be kept, once; a run goes on all the same.
+    """
+
+    failed = Signal(str)
 
     def __init__(
         self, home: Path, library: Library, wall_clock: Callable[[], float], parent: QObject | None = None
@@ -28,6 +33,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._home, self._library, self._wall_clock = home, library, wall_clock
         self._place: Bookmark | None = None
+        self._told = False
         self._writing = QThreadPool(self)
         self._writing.setMaxThreadCount(1)  # what was kept last must be written last
 
@@ -36,7 +42,7 @@ class Keeper(QObject):
         place = self._place_of(routine, run, session.at(now))
         if place is not None:
             self._place = place
-            self._writing.start(lambda: _save(self._home, place))
+            self._writing.start(lambda: self._save(place))
 
     def _place_of(self, routine: Routine, run: ForThisRun, here: Session) -> Bookmark | None:
         if here.ended or not routine.path:
@@ -58,6 +64,15 @@ class Keeper(QObject):
             side=run.side,
             saved_at=self._wall_clock(),
         )
+
+    def _save(self, place: Bookmark) -> None:
+        try:
+            bookmarks.save(self._home, place)
+        except NotSavedError as error:
+            # A full disk must not stop a massage: where a run stands is worth less than the run.
+            if not self._told:
+                self._told = True
+                self.failed.emit(str(error))
 
     def forget(self) -> None:
         """The run is over, or not wanted any more."""
@@ -103,12 +118,3 @@ class Keeper(QObject):
             done = place.fraction * timeline.parts[index].time
             spot = Spot(index, lead=place.lead, done=done, worked=place.worked, waited=place.waited)
         return routine, place.run, Session.resumed(timeline, spot, pace=place.pace, mode=place.mode)
-
-
-def _save(home: Path, place: Bookmark) -> None:
-    """Keeps the bookmark. A full disk must not stop a massage: where a run stands is worth less than the
-    run."""
-    try:
-        bookmarks.save(home, place)
-    except NotSavedError:
-        return

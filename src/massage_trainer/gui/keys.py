@@ -26,6 +26,8 @@ def _later(text: str) -> str:
     return text
 
 
+SAME_INSTANT = 5
+"""Milliseconds within which a release and a press of a key are one key held down."""
 ACTIONS: tuple[Action, ...] = (
     Action(
         "press",
@@ -79,10 +81,18 @@ class KeyMap:
                 table[QKeySequence(key).toString()] = action
         return table
 
-    def action(self, event: QKeyEvent) -> Action | None:
-        """The action of a key press, or None; held keys repeat only what may be repeated."""
+    def action(self, event: QKeyEvent, *, released: tuple[int, int] = (0, 0)) -> Action | None:
+        """The action of a key press, or None; held keys repeat only what may be repeated.
+
+        `released` is the key released last and when, in milliseconds of the event's clock. X sends a held
+        key as releases and presses of the same instant, which Qt does not always tell from real ones; no hand
+        is so quick.
+        """
         found = self._table.get(_name(event))
-        return None if found is None or (event.isAutoRepeat() and not found.repeats) else found
+        key, when = released
+        at_once = event.key() == key and when > 0 and 0 <= event.timestamp() - when < SAME_INSTANT
+        held = event.isAutoRepeat() or at_once
+        return None if found is None or (held and not found.repeats) else found
 
 
 def _name(event: QKeyEvent) -> str:

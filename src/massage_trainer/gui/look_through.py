@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from massage_trainer.atlas import Atlas
-from massage_trainer.durations import written
+from massage_trainer.durations import spoken
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.conductor import Conductor
@@ -131,12 +131,14 @@ class LookThrough(QWidget):
         self._conductor.tell()
 
     def _time_of(self, step: Step) -> str:
-        time = written(step.time) if step.time else ""
+        time = spoken(step.time) if step.time else ""
         sides = {"each": self.tr("each side"), "left": self.tr("left side"), "right": self.tr("right side")}
         until = self.tr("until {condition}").format(condition=step.until) if step.until else ""
-        most = self.tr("at most {time}").format(time=written(step.at_most)) if step.at_most else ""
-        confirm = self.tr("as long as it takes") if step.confirm else ""
-        return ", ".join(filter(None, (time, sides.get(step.sides, ""), until, most, confirm)))
+        most = self.tr("at most {time}").format(time=spoken(step.at_most)) if step.at_most else ""
+        if step.confirm:
+            least = self.tr("about {time}; take the time you need").format(time=time)
+            return least if time else self.tr("take the time you need")
+        return ", ".join(filter(None, (time, sides.get(step.sides, ""), until, most)))
 
     def _moment(self, now: float) -> Moment:
         seconds = max(0.0, now - self._since) if self._look.motion else 0.0

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.style import menu_sheet
-from massage_trainer.gui.words import pace_name
-from massage_trainer.pacing import Session
+from massage_trainer.gui.words import mode_name, pace_name, sentence
+from massage_trainer.pacing import Mode, Session
 from massage_trainer.settings import OPTIONS, Settings
 
 PACES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
@@ -70,8 +70,9 @@ def pace_menu(
     for each in PACES:
         choice(menu, pace_name(each), abs(session.pace - each) < 1e-6, _then(pace, each))
     menu.addSeparator()
-    for value, text in OPTIONS["mode"].choices:
-        choice(menu, text, session.mode == value, _then(mode, str(value)))
+    modes: tuple[Mode, ...] = ("auto", "manual")
+    for each_mode in modes:
+        choice(menu, sentence(mode_name(each_mode)), session.mode == each_mode, _then(mode, each_mode))
     return menu
 
 

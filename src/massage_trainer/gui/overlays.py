@@ -28,6 +28,7 @@ class PressureCard(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._grown = 1.15
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(
             self.tr(
@@ -42,6 +43,14 @@ class PressureCard(QWidget):
         self._look = look
         self.update()
 
+    def grow(self, factor: float) -> None:
+        """Larger or smaller, for who stands further away."""
+        self._grown = factor
+        self.update()
+
+    def _px(self, size: float) -> int:
+        return self._look.px(size * self._grown)
+
     def _signs(self) -> list[tuple[str, str]]:
         return [
             ("thumb", self.tr("thumb up = more")),
@@ -52,15 +61,15 @@ class PressureCard(QWidget):
 
     def sizeHint(self) -> QSize:
         look = self._look
-        sign = QFontMetricsF(look.font("small"))
+        sign = QFontMetricsF(look.font("small", factor=self._grown))
         widest = max(sign.horizontalAdvance(text) for _, text in self._signs())
-        width = 4 * (widest + look.px(16)) + look.px(24)
+        width = 4 * (widest + self._px(16)) + self._px(24)
         height = (
-            look.px(24)
-            + QFontMetricsF(look.font("lead")).height()
-            + look.px(48)
+            self._px(24)
+            + QFontMetricsF(look.font("lead", factor=self._grown)).height()
+            + self._px(48)
             + sign.height()
-            + look.px(16)
+            + self._px(16)
         )
         return QSize(int(width), int(height))
 
@@ -69,28 +78,28 @@ class PressureCard(QWidget):
         look = self._look
         rect = QRectF(self.rect())
         paint_card(painter, rect, look)
-        title = look.font("lead", bold=True)
+        title = look.font("lead", bold=True, factor=self._grown)
         painter.setFont(title)
         painter.setPen(look.colour("text"))
         line = QFontMetricsF(title).height()
-        top = look.px(14)
+        top = self._px(14)
         painter.drawText(
             QRectF(0, top, rect.width(), line),
             Qt.AlignmentFlag.AlignCenter,
             self.tr("Ask: more, less, the same?"),
         )
-        small = look.font("small")
+        small = look.font("small", factor=self._grown)
         painter.setFont(small)
         signs = self._signs()
-        cell = (rect.width() - look.px(24)) / len(signs)
-        size = look.px(40)
+        cell = (rect.width() - self._px(24)) / len(signs)
+        size = self._px(40)
         for number, (icon, text) in enumerate(signs):
-            x = look.px(12) + number * cell
-            y = top + line + look.px(8)
+            x = self._px(12) + number * cell
+            y = top + line + self._px(8)
             ink = look.colour("no_go" if icon == "stop" else "text")
             icons.draw(painter, icon, QRectF(x + (cell - size) / 2, y, size, size), ink)
             painter.setPen(look.colour("text_second"))
-            box = QRectF(x, y + size + look.px(2), cell, QFontMetricsF(small).height() + 2)
+            box = QRectF(x, y + size + self._px(2), cell, QFontMetricsF(small).height() + 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,8 @@ from massage_trainer.settings import WindowPlace
 FIRST = QSize(1280, 800)
 FRAME = QSize(16, 48)
 """What a window manager may need around the window; how much it really is, is known only later."""
+TITLE = QPoint(8, 40)
+"""Where a window begins on its screen so that its title bar can be reached."""
 LEAST_SEEN = 80
 """Pixels of a window that must lie on a screen for it to be found again."""
 
@@ -24,10 +26,16 @@ def put(window: QWidget, place: WindowPlace | None) -> None:
         return
     rect = QRect(place.x, place.y, place.width, place.height)
     seen = (screen.availableGeometry().intersected(rect) for screen in screens)
-    if not any(part.width() >= LEAST_SEEN and part.height() >= LEAST_SEEN for part in seen):
+    whole = any(
+        screen.availableGeometry().width() >= rect.width()
+        and screen.availableGeometry().height() >= rect.height()
+        for screen in screens
+    )
+    if not whole or not any(part.width() >= LEAST_SEEN and part.height() >= LEAST_SEEN for part in seen):
         named = [screen for screen in screens if screen.name() == place.screen]
         room = (named or [QGuiApplication.primaryScreen()])[0].availableGeometry()
-        rect = QRect(room.topLeft(), rect.size().boundedTo(room.size()))
+        size = rect.size().boundedTo(room.size() - FRAME)
+        rect = QRect(room.topLeft() + TITLE, size)
     window.setGeometry(rect)
 
 

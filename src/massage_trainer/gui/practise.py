@@ -90,6 +90,7 @@ class PractisePage(QWidget):
     def set_view(self, view: View, metres: float) -> None:
         """Reads at the desk, or from so many metres away."""
         self.stage.set_view(view, metres)
+        self.card.grow(1.15 if view == "desk" else 1.9)
         self._conductor.tell()
 
     def set_look(self, look: Look) -> None:
@@ -135,9 +136,8 @@ class PractisePage(QWidget):
         now = self._conductor.now()
         self.stage.show_moment(moment, self._timeline(), now, now - self._stepped_at)
         self.cue.show_moment(moment)
-        card = moment.card and self.view == "desk"
-        if card != self.card.isVisible():
-            self.card.setVisible(card)
+        if moment.card != self.card.isVisible():
+            self.card.setVisible(moment.card)
             self.card.raise_()
         self._show_band(moment, shown=moment.paused or now < self._pointer_until or self.steps.isVisible())
         self.steps.show_moment(moment)
@@ -147,6 +147,7 @@ class PractisePage(QWidget):
     def _show_band(self, moment: Moment, *, shown: bool) -> None:
         if shown != self.band.isVisible():
             self.band.setVisible(shown)
+            self._keep_free()
             # The pointer goes with the controls: it would only lie on the picture.
             self.setCursor(Qt.CursorShape.ArrowCursor if shown else Qt.CursorShape.BlankCursor)
             self._place_overlays()
@@ -275,6 +276,10 @@ class PractisePage(QWidget):
         if moment is not None and moment.part is not None:
             self._say(self.tr("Went to “{step}”").format(step=next_of(moment.part)), undo=True)
 
+    def say(self, text: str) -> None:
+        """Shows a line for some seconds."""
+        self._say(text)
+
     def _say(self, text: str, *, undo: bool = False) -> None:
         self.toast.say(text, undo=undo)
         self._toast_until = self._conductor.now() + (UNDO if undo else SAID)
@@ -295,11 +300,16 @@ class PractisePage(QWidget):
         thick = max(4, round(height * SHARE))
         safe = round(height * 0.01)
         self.cue.setGeometry(round(width * 0.03), height - thick - safe, round(width * 0.94), thick)
-        self.stage.keep_free(band)
+        self._keep_free()
         self.stage.setGeometry(self.rect())
         self._place_overlays()
         for child in (self.cue, self.card, self.band, self.steps, self.toast):
             child.raise_()
+
+    def _keep_free(self) -> None:
+        """At the desk the controls' room is always kept, so that nothing moves; far away while they show."""
+        near = self.view == "desk"
+        self.stage.keep_free(self.band.height() if near or not self.band.isHidden() else 0)
 
     def _place_overlays(self) -> None:
         width, height = self.width(), self.height()

@@ -19,6 +19,7 @@ from massage_trainer.pacing import Moment, State
 HALF_SHOWS = 2.0
 """Seconds for which half-time is said."""
 SEGMENTS = 5
+DOTS = 24
 PIECE = 0.12
 """How much of a turn before and behind the tip is painted when only the tip moves."""
 
@@ -60,7 +61,7 @@ class Ring(QWidget):
         face = self._face_of(moment)
         if face == self._face:
             return
-        only_turned = replace(face, turn=self._face.turn) == self._face
+        only_turned = face.state != "lead_in" and replace(face, turn=self._face.turn) == self._face
         old, self._face = self._face, face
         if only_turned:
             box = self._tip(old.turn).united(self._tip(face.turn))
@@ -72,21 +73,29 @@ class Ring(QWidget):
             self.update()
 
     def _face_of(self, moment: Moment) -> Face:
-        left = shown_seconds(moment.cue) if moment.cue is not None else 0
+        left = shown_seconds(moment.left if moment.state == "last_five" else moment.cue or 0.0)
         half = moment.half_since is not None and moment.half_since < HALF_SHOWS and moment.state == "running"
         return Face(
             state=moment.state,
             paused=moment.paused,
             text=self._text(moment),
             caption=self._caption(moment, half),
-            turn=int(moment.fraction * self._steps()),
+            turn=self._turn(moment),
             left=left,
             half=half,
             halved=moment.half_since is not None,
         )
 
+    def _turn(self, moment: Moment) -> int:
+        """How far the arc has come, in steps; of a lead-in, how many dots are left."""
+        if moment.state == "lead_in" and moment.part is not None:
+            return math.ceil(DOTS * moment.lead_left / moment.part.lead_in - 1e-6)
+        return int(moment.fraction * self._steps())
+
     @staticmethod
     def _text(moment: Moment) -> str:
+        if moment.state == "waiting" and moment.part is not None and moment.part.ending == "confirm":
+            return ""  # nothing is overdue: it is for people to say when
         match moment.state:
             case "lead_in":
                 return countdown(moment.lead_left)
@@ -169,13 +178,21 @@ class Ring(QWidget):
         look, face = self._look, self._face
         circle, thick = self._circle(), self._thick()
         gold = look.colour("text_second" if face.paused else "now_ink")
-        track = look.colour("edge")
+        # What is left must never outshine what is done.
+        track = look.colour("muscle_line" if look.theme.name == "high_contrast" else "edge")
         share = face.turn / self._steps()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if face.state == "lead_in":
-            # Loose dots: nothing has begun.
-            for number in range(24):
-                self._dot(painter, circle, number / 24, thick * 0.24, gold)
+            # Loose dots that go out one by one: nothing has begun.
+            for number in range(DOTS):
+                there = number >= DOTS - face.turn
+                self._dot(
+                    painter,
+                    circle,
+                    number / DOTS,
+                    thick * (0.24 if there else 0.12),
+                    gold if there else track,
+                )
         elif face.state in ("last_five", "finishing"):
             self._segments(painter, circle, thick, face.left, gold, track, hollow=face.state == "finishing")
         elif face.state in ("waiting", "ease_off"):
@@ -262,7 +279,8 @@ class Ring(QWidget):
         width = QFontMetricsF(number).horizontalAdvance(face.text)
         if width > room * 0.92:
             number = fonts.font(int(size * 0.36 * room * 0.92 / width), QFont.Weight.DemiBold)
-        caption = fonts.font(max(13, int(size * 0.095)), QFont.Weight.DemiBold)
+        alone = not face.text
+        caption = fonts.font(max(13, int(size * (0.13 if alone else 0.095))), QFont.Weight.DemiBold)
         middle = QRectF(self.rect()).center()
         painter.setPen(look.colour("text_second" if face.paused or face.state == "lead_in" else "text"))
         painter.setFont(number)
@@ -276,7 +294,8 @@ class Ring(QWidget):
             painter.setFont(caption)
             painter.setPen(look.colour("now_ink" if not face.paused else "text"))
             x = middle.x() - metrics.horizontalAdvance(text) / 2
-            painter.drawText(QPointF(x, middle.y() + capital / 2 - lift + size * 0.155), text)
+            y = metrics.capHeight() / 2 if alone else capital / 2 - lift + size * 0.155
+            painter.drawText(QPointF(x, middle.y() + y), text)
 
     def sizeHint(self) -> QSize:
         return QSize(220, 220)

@@ -98,7 +98,8 @@ def scene_for(moment: Moment, atlas: Atlas, layer: Layer | None = None) -> Scene
     sides = sides_of(part)
     wanted = layer or (step.layer if step.layer in LAYERS else None) or "superficial"
     zones: dict[str, None] = {}
-    if step.caution and regions:
+    # “Never on it” is the prompt's own caution where the strokes run beside the spine.
+    if regions and (step.caution or technique == "strip"):
         zones.update(dict.fromkeys(KEEP_OFF.get(technique, ())))
         for region in regions:
             zones.update(dict.fromkeys(KEEP_OFF_NEAR.get(region, ())))

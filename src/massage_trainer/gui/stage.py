@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
+from massage_trainer.durations import spoken
 from massage_trainer.gui import fonts
 from massage_trainer.gui.body_art import BodyArt, Layer
 from massage_trainer.gui.body_view import BodyView
@@ -140,7 +141,13 @@ class Stage(QWidget):
     def _hint(self, moment: Moment) -> str:
         if moment.paused:
             return self.tr("Space or a tap goes on")
-        return self.tr("Space or a tap: next") if moment.waiting else ""
+        if not moment.waiting:
+            return ""
+        most = moment.part.at_most if moment.part is not None and moment.goes_on_in is not None else None
+        if most is None:
+            return self.tr("Space or a tap: next")
+        # Oily hands must know that nothing has to be pressed.
+        return self.tr("Goes on by itself after {time} in all. Space or a tap: now").format(time=spoken(most))
 
     # Laying out -----------------------------------------------------------------------------------------
 
@@ -169,7 +176,7 @@ class Stage(QWidget):
             own = second if note is self.body_line else text
             note.set_style(look.font("lead", factor=factor), own, pitch=1.3)
             note.set_ink(look.colour(ink))
-        self.next_label.set_style(look.font("small", bold=True), second)
+        self.next_label.set_style(look.font("text", bold=True), second)
         self.next.set_style(self._next_font(factor), text if self._growing else second, pitch=1.2)
         self.hint.set_style(look.font("text"), look.colour("now_ink"))
 
@@ -288,7 +295,7 @@ class Stage(QWidget):
         self.prompt.show()
         self.prompt.setGeometry(margin, margin // 2, room, tall)
         top = margin // 2 + tall
-        rest = height - top - margin
+        rest = height - top - max(margin, self._free)
         ring = min(round(width * 0.36), rest)
         self.body.setGeometry(0, top, width - ring - 2 * margin, height - top)
         self.ring.setGeometry(width - ring - margin, top + (rest - ring) // 2, ring, ring)

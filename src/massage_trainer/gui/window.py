@@ -31,8 +31,10 @@ from massage_trainer.gui.stage import View
 from massage_trainer.gui.style import palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
+from massage_trainer.gui.words import sentence
 from massage_trainer.library import Library
 from massage_trainer.pacing import Moment, Session, Timeline
+from massage_trainer.problems import Problem
 from massage_trainer.routine import Routine
 from massage_trainer.settings import Loaded
 from massage_trainer.storage import NotSavedError
@@ -70,8 +72,10 @@ class Window(QWidget):
         self.conductor = conductor
         conductor.setParent(self)
         self._keeper = Keeper(home, library, wall_clock, self)
+        self._keeper.failed.connect(self._not_kept)
         self._routine: Routine | None = None
         self._otherwise = ForThisRun()
+        self._released = (0, 0)
         self._look = self._make_look(placing.FIRST)
         self._keys = KeyMap(letters=self._settings.single_letter_keys)
         self._key_sheet: KeySheet | None = None
@@ -89,6 +93,7 @@ class Window(QWidget):
         conductor.save_due.connect(self._keep)
         conductor.changed.connect(self._follow)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
+        QApplication.instance().screenRemoved.connect(self._find_a_screen)  # type: ignore[union-attr]  # there is one by now
         self.setWindowTitle(self.tr("Massage Trainer"))
         self.setMinimumSize(SMALLEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,7 +103,7 @@ class Window(QWidget):
         self.home.refresh()
         self._offer_to_go_on()
         if loaded.problems:
-            self.home.notice("\n".join(f"{each.what}: {each.advice}" for each in loaded.problems))
+            self.home.notice("\n".join(_told(problem) for problem in loaded.problems))
         self._tell_probe()
 
     # Pages ----------------------------------------------------------------------------------------------
@@ -162,7 +167,7 @@ class Window(QWidget):
     def _make_end(self) -> QWidget:
         from massage_trainer.gui.finish import FinishPage
 
-        page = FinishPage(self._look, self)
+        page = FinishPage(self._art, self._atlas, self._look, self)
         page.home.connect(self.go_home)
         page.again.connect(self._ask_again)
         return page
@@ -241,6 +246,12 @@ class Window(QWidget):
         if self.page == "practise" and session is not None and routine is not None:
             self._keeper.keep(routine, self._otherwise, session, self.conductor.now())
 
+    def _not_kept(self, why: str) -> None:
+        words = self.tr("Your place cannot be kept: {why}").format(why=why)
+        self.home.notice(words)
+        if self.page == "practise":
+            self.practise.say(words)
+
     def _offer_to_go_on(self) -> None:
         offer = self._keeper.offer()
         exact = isinstance(offer, Offer)
@@ -316,9 +327,13 @@ class Window(QWidget):
     # Keys and menus -------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self._keys.action(event)
+        action = self._keys.action(event, released=self._released)
         if action is None or not self._do(action.name):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._released = event.key(), event.timestamp()
+        super().keyReleaseEvent(event)
 
     def _do(self, name: str) -> bool:
         """Does an action; what the window does not do itself, the page that shows is asked for."""
@@ -443,6 +458,11 @@ class Window(QWidget):
         else:
             self.show()
 
+    def _find_a_screen(self) -> None:
+        """A screen has gone: the window must not stay where nobody sees it."""
+        if not self.isFullScreen() and not self.isMaximized():
+            placing.put(self, placing.place_of(self, None))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._restyle()
@@ -475,3 +495,8 @@ class Window(QWidget):
     def _tell_probe(self, moment: Moment | None = None) -> None:
         if self._probe is not None:
             self._probe.tell(self, moment or self.conductor.moment())
+
+
+def _told(problem: Problem) -> str:
+    """A problem as a sentence on a page, where its file is of no interest."""
+    return sentence(problem.what) + (f": {problem.advice}." if problem.advice else ".")

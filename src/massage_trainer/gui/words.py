@@ -15,6 +15,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("words", text)
 
 
+def sentence(text: str) -> str:
+    """A text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def about_minutes(seconds: float) -> str:
     """A whole length, as people say it."""
     return tr("about {minutes} min").format(minutes=whole_minutes(seconds))
