@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_trainer.atlas import SIDES, Atlas, Region, Side, Technique, read_atlas
+from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, Atlas, Region, Side, Technique, read_atlas
 from massage_trainer.choreography import (
     COVERS,
     GHOST,
@@ -21,8 +21,6 @@ from massage_trainer.choreography import (
     MOST_OVERLAP,
     PATCHES,
     SPINE,
-    UNIT_X,
-    UNIT_Y,
     Point,
     Pose,
     Stand,
@@ -66,7 +64,7 @@ def no_go_boxes() -> dict[str, tuple[float, float, float, float]]:
 
 def drawn_zones(point: Point) -> list[str]:
     """The no-go zones of the drawing that hold this place of the table."""
-    x, y = point[0] * UNIT_X, point[1] * UNIT_Y
+    x, y = point[0] * X_UNIT, point[1] * Y_UNIT
     near = [
         name
         for name, (left, top, right, bottom) in no_go_boxes().items()
@@ -105,7 +103,7 @@ def touched(pose: Pose) -> Iterator[Point]:
 
 def moved(a: Pose, b: Pose) -> float:
     """How far the contact point went, in drawing units."""
-    return math.hypot((a.x - b.x) * UNIT_X, (a.y - b.y) * UNIT_Y)
+    return math.hypot((a.x - b.x) * X_UNIT, (a.y - b.y) * Y_UNIT)
 
 
 def at_all_times(technique: Technique, step: float) -> Iterator[float]:
@@ -279,7 +277,7 @@ def boxed(pose: Pose) -> list[Point]:
 
 def covered(point: Point, pose: Pose) -> bool:
     angle = math.radians(-pose.angle)
-    dx, dy = (point[0] - pose.x) * UNIT_X * 1000 / HAND, (point[1] - pose.y) * UNIT_Y * 1000 / HAND
+    dx, dy = (point[0] - pose.x) * X_UNIT * 1000 / HAND, (point[1] - pose.y) * Y_UNIT * 1000 / HAND
     x, y = dx * math.cos(angle) - dy * math.sin(angle), dx * math.sin(angle) + dy * math.cos(angle)
     left, top, right, bottom = COVERS[pose.shape]
     return left <= (-x if pose.mirrored else x) <= right and top <= y <= bottom

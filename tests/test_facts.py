@@ -9,8 +9,8 @@ from typing import get_args
 
 import pytest
 
-from massage_trainer.atlas import Atlas, HandShape, Motion, Region, Technique, read_atlas
-from massage_trainer.choreography import COVERS, PATCHES, PER_MIL, SPINE, UNIT_X
+from massage_trainer.atlas import X_UNIT, Atlas, HandShape, Motion, Region, Technique, read_atlas
+from massage_trainer.choreography import COVERS, PATCHES, PER_MIL, SPINE
 from massage_trainer.resources import folder
 
 REGIONS = {
@@ -173,7 +173,7 @@ def test_ways_lie_on_the_right_side_and_within_their_limits(name: str) -> None:
     for technique_id, way in atlas().regions[name].paths.items():
         shape = atlas().techniques[technique_id].shape
         # The neck is narrower than a row of fingertips, which lies along it there, a finger wide.
-        across = max(patch.rx for patch in PATCHES[shape]) * PER_MIL / UNIT_X
+        across = max(patch.rx for patch in PATCHES[shape]) * PER_MIL / X_UNIT
         for x, y in way:
             assert x >= SPINE + across, f"{technique_id} at {x}, {y} reaches the spine"
             assert x <= 1.2

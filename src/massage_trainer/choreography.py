@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 from typing import Literal
 
-from massage_trainer.atlas import SIDES, HandShape, Motion, Region, Side, Technique
+from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, HandShape, Motion, Region, Side, Technique
 
 Point = tuple[float, float]
 Hand = Literal["left", "right"]
@@ -32,8 +32,6 @@ MarkKind = Literal[
     "halo",
 ]
 
-UNIT_X = 600.0
-UNIT_Y = 1000.0
 HAND = 570.0
 PER_MIL = HAND / 1000
 
@@ -169,7 +167,7 @@ def to_table(pose: Pose, x: float, y: float) -> Point:
     angle = math.radians(pose.angle)
     cos, sin = math.cos(angle) * PER_MIL, math.sin(angle) * PER_MIL
     x = -x if pose.mirrored else x
-    return pose.x + (x * cos - y * sin) / UNIT_X, pose.y + (x * sin + y * cos) / UNIT_Y
+    return pose.x + (x * cos - y * sin) / X_UNIT, pose.y + (x * sin + y * cos) / Y_UNIT
 
 
 def patches(pose: Pose) -> tuple[Patch, ...]:
@@ -204,7 +202,7 @@ class _Way:
 
 
 def _distance(a: Point, b: Point) -> float:
-    return math.hypot((b[0] - a[0]) * UNIT_X, (b[1] - a[1]) * UNIT_Y)
+    return math.hypot((b[0] - a[0]) * X_UNIT, (b[1] - a[1]) * Y_UNIT)
 
 
 def _strung(paths: Sequence[tuple[Point, ...]]) -> tuple[Point, ...]:
@@ -333,7 +331,7 @@ def _touching(shape: HandShape, motion: Motion, angle: float, mirrored: bool) ->
         for patch in patches(pose):
             for cos, sin in _RIM:
                 x, y = to_table(pose, patch.x + patch.rx * cos, patch.y + patch.ry * sin)
-                found += [(x + dx / UNIT_X, y + dy / UNIT_Y) for dx in {sway, -sway} for dy in {lift, -lift}]
+                found += [(x + dx / X_UNIT, y + dy / Y_UNIT) for dx in {sway, -sway} for dy in {lift, -lift}]
     corners = _outermost(found)
     rims: list[Point] = []
     # A zone may be narrower than a side is long, so the sides are looked at too, not only their ends.
@@ -439,7 +437,7 @@ def _overlap(a: Pose, b: Pose) -> float:
         left, top, right, bottom = COVERS[pose.shape]
         box = ((left, top), (right, top), (right, bottom), (left, bottom))
         found = [to_table(pose, x, y) for x, y in box]
-        found = [(x * UNIT_X, y * UNIT_Y) for x, y in found]
+        found = [(x * X_UNIT, y * Y_UNIT) for x, y in found]
         return found[::-1] if pose.mirrored else found
 
     def area(polygon: list[Point]) -> float:
@@ -636,8 +634,8 @@ def _glide(at: _Moment) -> _Moved:
 def _search(at: _Moment) -> _Moved:
     x, y = _drift(at.way, at.seconds, _SEARCH_SPEED)
     turn = math.tau * at.seconds / at.plan.cycle
-    x += at.outward * 14 * math.sin(turn) / UNIT_X
-    y += 22 * (1 - math.cos(turn)) / 2 / UNIT_Y
+    x += at.outward * 14 * math.sin(turn) / X_UNIT
+    y += 22 * (1 - math.cos(turn)) / 2 / Y_UNIT
     return x, y, 0.0, at.plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0
 
 
@@ -652,8 +650,8 @@ def _lift(at: _Moment) -> _Moved:
     share = (at.seconds / at.plan.cycle) % 1.0
     squeeze = _ease(share / 0.3) - _ease((share - 0.58) / 0.27)
     roll = math.sin(math.pi * min(max((share - 0.25) / 0.45, 0.0), 1.0)) ** 2
-    x += at.outward * 12 * roll * math.sin(math.tau * share) / UNIT_X
-    y += 10 * roll / UNIT_Y
+    x += at.outward * 12 * roll * math.sin(math.tau * share) / X_UNIT
+    y += 10 * roll / Y_UNIT
     return x, y, squeeze, at.plan.press * squeeze * (1 - lifted), 1 - 0.35 * lifted
 
 
@@ -661,8 +659,8 @@ def _circles(at: _Moment) -> _Moved:
     x, y = _drift(at.way, at.seconds, 6.0)
     turn = math.tau * at.seconds / at.plan.cycle
     return (
-        x + at.outward * 4 * math.cos(turn) / UNIT_X,
-        y + 9 * math.sin(turn) / UNIT_Y,
+        x + at.outward * 4 * math.cos(turn) / X_UNIT,
+        y + 9 * math.sin(turn) / Y_UNIT,
         0.0,
         at.plan.press * (0.85 + 0.15 * math.sin(turn)),
         1.0,
@@ -679,8 +677,8 @@ def _strip(at: _Moment) -> _Moved:
 def _palm_circles(at: _Moment) -> _Moved:
     x, y = _drift(at.way, at.seconds, _KNEAD_SPEED)
     turn = math.tau * (at.seconds / at.plan.cycle + at.phase)
-    x += at.outward * _CIRCLE * math.sin(turn) / UNIT_X
-    y -= _CIRCLE * math.cos(turn) / UNIT_Y
+    x += at.outward * _CIRCLE * math.sin(turn) / X_UNIT
+    y -= _CIRCLE * math.cos(turn) / Y_UNIT
     # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
     leaning = math.sin(math.tau * (at.seconds / at.plan.cycle + at.lean))
     return x, y, 0.0, at.plan.press * (0.6 + 0.4 * leaning), 1.0

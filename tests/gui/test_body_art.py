@@ -8,9 +8,9 @@ from coloraide import Color
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from massage_trainer.atlas import SIDES, Atlas
+from massage_trainer.atlas import SIDES, Y_UNIT, Atlas
 from massage_trainer.gui.body_art import FADE_FROM, FADE_TO, LAYERS, BodyArt, Lit, Picture
-from massage_trainer.gui.camera import WHOLE, Y_UNIT, Camera
+from massage_trainer.gui.camera import WHOLE, Camera
 from massage_trainer.gui.theme import THEMES, ThemeName
 from tests.gui.probes import difference
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
-from massage_trainer.atlas import HandShape
-from massage_trainer.choreography import UNIT_X, UNIT_Y, Hand, Mark, MarkKind, Pose
+from massage_trainer.atlas import X_UNIT, Y_UNIT, HandShape
+from massage_trainer.choreography import Hand, Mark, MarkKind, Pose
 from massage_trainer.gui.hands import HandArt, HandInk
 
 DARK = HandInk(fill="#EFE6DC", fill_opacity=0.4, line="#14110F", inner_line="#FFF7EC", contact="#FFBE4D")
@@ -29,7 +29,7 @@ def view(scale: float = 0.6, angle: float = 0.0) -> QTransform:
     made.translate(SIZE.width() / 2, SIZE.height() / 2)
     made.rotate(angle)
     made.scale(scale, scale)
-    return QTransform.fromScale(UNIT_X, UNIT_Y) * made
+    return QTransform.fromScale(X_UNIT, Y_UNIT) * made
 
 
 def pose(
@@ -139,7 +139,7 @@ def test_a_hand_turns_with_the_view_and_keeps_its_size(shape: HandShape) -> None
 def test_a_flat_hand_is_as_long_as_the_table_says() -> None:
     # A hand is 0.95 of the table's x unit long; its contact point lies 520/1000 below the tip.
     image = painted(pose("flat_palm", contact=0.0), view(0.6), HandArt(LIGHT))
-    tip = SIZE.height() / 2 - 0.52 * 0.95 * UNIT_X * 0.6
+    tip = SIZE.height() / 2 - 0.52 * 0.95 * X_UNIT * 0.6
     assert ink_box(image).top() == pytest.approx(tip, abs=3)
 
 
@@ -176,7 +176,7 @@ def test_thumb_and_hand_do_not_add_up_where_they_overlap() -> None:
     # Both are translucent: drawn over each other they would make a blot at the root of the thumb.
     bare = HandInk(fill="#FFFFFF", fill_opacity=0.4, line="#FFFFFF", inner_line=None, contact="#FFFFFF")
     image = painted(pose("pincer", contact=0.0), view(), HandArt(bare))
-    place = SIZE.width() // 2 + round(0.06 * UNIT_X * 0.6), SIZE.height() // 2 + round(500 * 0.57 * 0.6)
+    place = SIZE.width() // 2 + round(0.06 * X_UNIT * 0.6), SIZE.height() // 2 + round(500 * 0.57 * 0.6)
     alphas = [
         image.pixelColor(place[0] + dx, place[1] + dy).alphaF()
         for dx in range(-6, 7, 3)

@@ -15,8 +15,8 @@ from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
-from massage_trainer.atlas import SIDES, Atlas, Side
-from massage_trainer.gui.camera import DRAWING, Y_UNIT, Camera
+from massage_trainer.atlas import SIDES, Y_UNIT, Atlas, Side
+from massage_trainer.gui.camera import DRAWING, Camera
 from massage_trainer.gui.theme import Theme, body_style, colour, lit_style
 
 Layer = Literal["skin", "superficial", "deep", "bones"]

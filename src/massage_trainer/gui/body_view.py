@@ -24,10 +24,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from massage_trainer.atlas import Atlas
+from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
 from massage_trainer.gui import labels
 from massage_trainer.gui.body_art import BodyArt, Lit, Picture
-from massage_trainer.gui.camera import WHOLE, X_UNIT, Y_UNIT, Camera, frame_around
+from massage_trainer.gui.camera import WHOLE, Camera, frame_around
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Scene
 

@@ -6,19 +6,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
-X_UNIT = 600.0
-"""Drawing units from the midline to the tip of the acromion."""
-Y_UNIT = 1000.0
-"""Drawing units from the tip of C7 to the tip of T12."""
 DRAWING = QRectF(-1150, -900, 2300, 2700)
 """The whole drawing."""
 WHOLE = QRectF(-1060, -880, 2120, 2300)
 """From the crown to the hips."""
-BACK = QRectF(-960, -560, 1920, 1500)
-"""Neck, shoulders and the back down to the waist: where the routine works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +50,6 @@ class Camera:
             self.scale * math.pow(other.scale / self.scale, mix),
             self.angle + turn * mix,
         )
-
-
-def drawing_point(x: float, y: float) -> QPointF:
-    """A point of the landmark table (1 = acromion, 1 = T12) in drawing units."""
-    return QPointF(x * X_UNIT, y * Y_UNIT)
 
 
 def frame_around(lit: QRectF) -> QRectF:

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from massage_trainer import resources
-from massage_trainer.atlas import HandShape
-from massage_trainer.choreography import PER_MIL, SQUEEZE, UNIT_X, Mark, Patch, Pose, patches
+from massage_trainer.atlas import X_UNIT, HandShape
+from massage_trainer.choreography import PER_MIL, SQUEEZE, Mark, Patch, Pose, patches
 
 Part = Literal["hand", "thumb", "roll", "mask"]
 _MOST_PICTURES = 64
@@ -486,7 +486,7 @@ class HandArt:
 
 def _scale(to_view: QTransform) -> float:
     """Pixels to a drawing unit."""
-    return math.hypot(to_view.m11(), to_view.m12()) / UNIT_X
+    return math.hypot(to_view.m11(), to_view.m12()) / X_UNIT
 
 
 def _seen(pose: Pose, to_view: QTransform) -> tuple[QPointF, float, float]:

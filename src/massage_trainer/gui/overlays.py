@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from massage_trainer.gui import icons
@@ -29,6 +29,7 @@ class PressureCard(QWidget):
         super().__init__(parent)
         self._look = look
         self._grown = 1.15
+        self._picture: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(
             self.tr(
@@ -41,11 +42,13 @@ class PressureCard(QWidget):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self._look = look
+        self._picture = None
         self.update()
 
     def grow(self, factor: float) -> None:
         """Larger or smaller, for who stands further away."""
         self._grown = factor
+        self._picture = None
         self.update()
 
     def _px(self, size: float) -> int:
@@ -73,8 +76,25 @@ class PressureCard(QWidget):
         )
         return QSize(int(width), int(height))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture = None
+
     def paintEvent(self, _event: QPaintEvent) -> None:
+        # Hands work beneath it thirty times a second: its words are set once.
+        if self._picture is None:
+            ratio = self.devicePixelRatioF()
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(self._picture)
+            self._paint(inner)
+            inner.end()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         look = self._look
         rect = QRectF(self.rect())
         paint_card(painter, rect, look)
@@ -101,7 +121,6 @@ class PressureCard(QWidget):
             painter.setPen(look.colour("text_second"))
             box = QRectF(x, y + size + self._px(2), cell, QFontMetricsF(small).height() + 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
 
 
 class Toast(QWidget):

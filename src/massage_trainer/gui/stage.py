@@ -17,7 +17,7 @@ from massage_trainer.gui.body_art import BodyArt, Layer
 from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.ring import Ring
-from massage_trainer.gui.scene import scene_for
+from massage_trainer.gui.scene import scene_for, technique_at
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import next_of, place_of, round_of, side_of
 from massage_trainer.pacing import Moment, Timeline
@@ -53,6 +53,7 @@ class Stage(QWidget):
         self._growing = False
         self._body_words = ""
         self._shown: tuple[object, ...] = ()
+        self._seen: tuple[object, ...] = ()
         self.layer: Layer | None = None
         self.keep_body_line = False
         self.body = BodyView(art, atlas, look, self)
@@ -99,14 +100,17 @@ class Stage(QWidget):
 
     def forget(self) -> None:
         """Begins anew with the next moment."""
-        self._shown = ()
+        self._shown = self._seen = ()
         self.layer = None
 
     # Following ------------------------------------------------------------------------------------------
 
     def show_moment(self, moment: Moment, timeline: Timeline, now: float, since_step: float) -> None:
         """Shows a moment; `now` is the clock's second, `since_step` the seconds since this part came up."""
-        self.body.set_scene(scene_for(moment, self._atlas, self.layer), now)
+        seen = (moment.index, technique_at(moment), self.layer)
+        if seen != self._seen:  # nothing else changes the picture, and this runs thirty times a second
+            self._seen = seen
+            self.body.set_scene(scene_for(moment, self._atlas, self.layer), now)
         self.body.frame(now, moment.into)
         self.ring.show_moment(moment)
         self._say(moment, timeline)
