@@ -123,14 +123,18 @@ class BodyArt:
         image = QImage(size * ratio, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         image.fill(colour(theme.ground))
-        transform = camera.transform(QSizeF(size))
-        painter = QPainter(image)
+        # What is faded is laid on the ground thinly: a veil over all would leave the ground a shade off.
+        body = _blank(size, ratio) if theme.faded else image
+        painter = QPainter(body)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(transform)
+        painter.setTransform(camera.transform(QSizeF(size)))
         self._renderer(SHOWN[layer], body_style(theme)).render(painter, DRAWING)
-        painter.resetTransform()
+        painter.end()
+        painter = QPainter(image)
         if theme.faded:
-            painter.fillRect(QRect(QPoint0, size), colour(theme.ground, theme.faded))
+            painter.setOpacity(1.0 - theme.faded)
+            painter.drawImage(0, 0, body)
+            painter.setOpacity(1.0)
         _fade_out(painter, theme, size)
         painter.end()
         return image
