@@ -132,9 +132,17 @@ class HomePage(QWidget):
                 if self._atlas.regions[region].layer == "superficial"
             )
         )
-        scene = Scene(lit=tuple((region, side) for region in regions for side in SIDES), framed=regions)
+        shown = [region for region in regions if not self._covered(region, regions)]
+        scene = Scene(lit=tuple((region, side) for region in shown for side in SIDES), framed=regions)
         self.body.set_scene(scene, 0.0)
         self._tell()
+
+    def _covered(self, region: str, others: tuple[str, ...]) -> bool:
+        """Whether a region lies on a larger one: a working area upon a muscle, whose rim would disturb."""
+        own = self._atlas.regions[region].outlines["right"]
+        middle = own.centre()
+        larger = (self._atlas.regions[each].outlines["right"] for each in others if each != region)
+        return any(each.area() > own.area() and each.contains(middle, 4.0) for each in larger)
 
     def _open(self, entry: Entry) -> None:
         try:
