@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from massage_trainer import __version__, resources, settings
 from massage_trainer.atlas import Atlas, read_atlas
+from massage_trainer.gui import fonts
 from massage_trainer.gui.awake import Awake
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.conductor import Conductor
@@ -141,6 +142,8 @@ def run(home: Path, routine: str | None = None) -> int:
     signals = Signals(window)
     sys.excepthook = Mishaps(window)
     window.show_as_left()
+    if not fonts.has_family():
+        sys.stderr.write("There is no font to write with: apt-get install fonts-dejavu-core\n")
     QTimer.singleShot(0, _collect_from_here)
     try:
         return app.exec()

@@ -5,11 +5,10 @@ nothing itself."""
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from massage_trainer.durations import clock
-from massage_trainer.gui.controls import Button
+from massage_trainer.gui.controls import Button, Surface
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import TextBlock
 from massage_trainer.gui.timeline_bar import TimelineBar
@@ -17,7 +16,7 @@ from massage_trainer.gui.words import left_of, mode_name, pace_name
 from massage_trainer.pacing import Mode, Moment, Timeline
 
 
-class ControlBand(QWidget):
+class ControlBand(Surface):
     """Shown on pause, at a movement of the pointer or at a key; emits the name of the action that was
     asked for."""
 
@@ -25,8 +24,7 @@ class ControlBand(QWidget):
     part_chosen = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self.timeline = TimelineBar(look, self)
         self.timeline.chosen.connect(self.part_chosen)
         self._elapsed = TextBlock(self)
@@ -134,11 +132,6 @@ class ControlBand(QWidget):
         """Leaves out what also has a key where there is no room for all."""
         for name in ("layers", "turn", "keys"):
             self._buttons[name].setVisible(not narrow)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("ground"))
-        painter.end()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, self.sizeHint().height())

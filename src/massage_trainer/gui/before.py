@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
-from massage_trainer.gui.controls import Button
+from massage_trainer.gui.controls import Button, Surface
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.text import Note, TextBlock
 
 
-class BeforePage(QWidget):
+class BeforePage(Surface):
     """Asks one question and shows one list."""
 
     agreed = Signal()
@@ -24,8 +24,7 @@ class BeforePage(QWidget):
     cancelled = Signal()
 
     def __init__(self, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self.body = BodyView(art, atlas, look, self)
         self.body.set_scene(Scene(zones=tuple(dict.fromkeys(z.partition(".")[0] for z in art.zone_ids))), 0.0)
         self.title = TextBlock(self)
@@ -150,8 +149,3 @@ class BeforePage(QWidget):
                 left, top + (self.yes.sizeHint().height() - size.height()) // 2, size.width(), size.height()
             )
             left += size.width() + gap
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("ground"))
-        painter.end()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from massage_trainer.gui import icons
@@ -171,11 +171,13 @@ class Button(QAbstractButton):
         super().leaveEvent(event)
 
 
-def rounded(rect: QRectF, radius: float) -> QPainterPath:
-    """A rectangle with round corners, as a path."""
-    path = QPainterPath()
-    path.addRoundedRect(rect, radius, radius)
-    return path
+def paint_card(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """The ground of what stands over the picture."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colour("edge"), 1.5))
+    painter.setBrush(look.colour("panel"))
+    radius = look.px(12)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
 class Surface(QWidget):
@@ -193,11 +195,7 @@ class Surface(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._card:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._look.colour("edge"), 1.5))
-            painter.setBrush(self._look.colour("panel"))
-            radius = self._look.px(12)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+            paint_card(painter, QRectF(self.rect()), self._look)
         else:
             painter.fillRect(self.rect(), self._look.colour("ground"))
         painter.end()

@@ -4,29 +4,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.durations import clock
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
-from massage_trainer.gui.controls import Button
+from massage_trainer.gui.controls import Button, Surface
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import TextBlock
 from massage_trainer.pacing import Moment
 from massage_trainer.routine import Routine
 
 
-class FinishPage(QWidget):
+class FinishPage(Surface):
     """Says that it is over, quietly."""
 
     home = Signal()
     again = Signal()
 
     def __init__(self, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self.body = BodyView(art, atlas, look, self)
         self.title = TextBlock(self)
         self.line = TextBlock(self)
@@ -90,8 +89,3 @@ class FinishPage(QWidget):
         self.once_more.setGeometry(
             x + size.width() + gap, y + (size.height() - other.height()) // 2, other.width(), other.height()
         )
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("ground"))
-        painter.end()

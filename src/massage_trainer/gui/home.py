@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from massage_trainer.atlas import SIDES, Atlas, Side
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
-from massage_trainer.gui.controls import Button
+from massage_trainer.gui.controls import Button, Surface
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.menus import choice, menu_of
 from massage_trainer.gui.scene import Scene
@@ -45,7 +45,7 @@ SHOWN_BESIDE = 3
 """Other routines that are shown without scrolling."""
 
 
-class HomePage(QWidget):
+class HomePage(Surface):
     """Offers a run. `started` and `looked` carry the routine as it will be run and what that run
     does otherwise than its file says; `resumed` goes on where
     one was left."""
@@ -59,8 +59,8 @@ class HomePage(QWidget):
     def __init__(
         self, library: Library, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._library, self._atlas, self._look = library, atlas, look
+        super().__init__(look, parent)
+        self._library, self._atlas = library, atlas
         self._routine: Routine | None = None
         self._run = ForThisRun()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -383,11 +383,6 @@ class HomePage(QWidget):
                 button.setGeometry(left, y + (row - size.height()) // 2, size.width(), size.height())
             left += size.width() + gap
         return y + row
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("ground"))
-        painter.end()
 
 
 _ENTRY = Qt.ItemDataRole.UserRole

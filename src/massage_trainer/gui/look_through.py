@@ -8,7 +8,7 @@ import math
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from massage_trainer.atlas import Atlas
@@ -16,7 +16,7 @@ from massage_trainer.durations import spoken
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.conductor import Conductor
-from massage_trainer.gui.controls import Button
+from massage_trainer.gui.controls import Button, Surface
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import scene_for
 from massage_trainer.gui.style import scroll_sheet
@@ -26,7 +26,7 @@ from massage_trainer.pacing import Moment, Session, Timeline
 from massage_trainer.routine import Routine, Step
 
 
-class LookThrough(QWidget):
+class LookThrough(Surface):
     """Pages through the steps of a routine; the hands show the technique as long as the page is open."""
 
     closed = Signal()
@@ -35,8 +35,8 @@ class LookThrough(QWidget):
     def __init__(
         self, conductor: Conductor, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._conductor, self._atlas, self._look = conductor, atlas, look
+        super().__init__(look, parent)
+        self._conductor, self._atlas = conductor, atlas
         self._timeline = Timeline(())
         self._index = 0
         self._since = 0.0
@@ -239,8 +239,3 @@ class LookThrough(QWidget):
             size.width(),
             size.height(),
         )
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("ground"))
-        painter.end()

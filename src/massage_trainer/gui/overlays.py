@@ -4,21 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from massage_trainer.gui import icons
-from massage_trainer.gui.controls import Button
+from massage_trainer.gui.controls import Button, paint_card
 from massage_trainer.gui.look import Look
-
-
-def paint_card(painter: QPainter, rect: QRectF, look: Look) -> None:
-    """The ground of what stands over the picture."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.colour("edge"), 1.5))
-    painter.setBrush(look.colour("panel"))
-    radius = look.px(12)
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
 class PressureCard(QWidget):

@@ -8,10 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from massage_trainer.gui.controls import Button
+from massage_trainer.gui.controls import Button, paint_card
 from massage_trainer.gui.keys import ACTIONS, KeyMap, says, spoken
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.overlays import paint_card
 from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.text import TextBlock
 

@@ -7,7 +7,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
@@ -15,6 +15,7 @@ from massage_trainer.durations import spoken
 from massage_trainer.gui import fonts
 from massage_trainer.gui.body_art import BodyArt, Layer
 from massage_trainer.gui.body_view import BodyView
+from massage_trainer.gui.controls import Surface
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.ring import Ring
 from massage_trainer.gui.scene import scene_for, technique_at
@@ -38,15 +39,15 @@ CAPITAL_ANGLE = math.tan(math.radians(0.7))
 """Height of a capital as a share of the distance at which it can still be read (EN 301 549, 5.1.4)."""
 
 
-class Stage(QWidget):
+class Stage(Surface):
     """What is looked at while hands work. `free` is how many pixels at the lower edge are kept for
     controls."""
 
     pressed = Signal()
 
     def __init__(self, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._atlas, self._look = atlas, look
+        super().__init__(look, parent)
+        self._atlas = atlas
         self._view: View = "desk"
         self._metres = 1.5
         self._free = 0
@@ -303,11 +304,6 @@ class Stage(QWidget):
         ring = min(round(width * 0.36), rest)
         self.body.setGeometry(0, top, width - ring - 2 * margin, height - top)
         self.ring.setGeometry(width - ring - margin, top + (rest - ring) // 2, ring, ring)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("ground"))
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
