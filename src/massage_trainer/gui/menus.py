@@ -4,7 +4,7 @@ nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
@@ -73,6 +73,18 @@ def pace_menu(
     modes: tuple[Mode, ...] = ("auto", "manual")
     for each_mode in modes:
         choice(menu, sentence(mode_name(each_mode)), session.mode == each_mode, _then(mode, each_mode))
+    return menu
+
+
+def more_menu(
+    parent: QWidget, look: Look, offered: Sequence[tuple[str, str, str]], do: Callable[[str], None]
+) -> QMenu:
+    """What there was no room for: an action's name, its words and its key for each."""
+    menu = menu_of(parent, look)
+    for name, words, key in offered:
+        # Behind a tab Qt shows a key without listening to it: the window does that.
+        action = menu.addAction(f"{words}\t{key}" if key else words)
+        action.triggered.connect(_then(do, name))
     return menu
 
 

@@ -7,7 +7,7 @@ import math
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui.band import ControlBand
@@ -139,7 +139,9 @@ class PractisePage(QWidget):
         if moment.card != self.card.isVisible():
             self.card.setVisible(moment.card)
             self.card.raise_()
-        self._show_band(moment, shown=moment.paused or now < self._pointer_until or self.steps.isVisible())
+        # Controls with an open menu stay: what it belongs to must not go while somebody reads it.
+        reading = self.steps.isVisible() or QApplication.activePopupWidget() is not None
+        self._show_band(moment, shown=moment.paused or now < self._pointer_until or reading)
         self.steps.show_moment(moment)
         if self.toast.isVisible() and now >= self._toast_until:
             self.toast.hide()
@@ -294,7 +296,6 @@ class PractisePage(QWidget):
 
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
-        self.band.set_narrow(width < 1000)
         band = self.band.sizeHint().height()
         self.band.setGeometry(0, height - band, width, band)
         thick = max(4, round(height * SHARE))
