@@ -112,3 +112,40 @@ def test_all_steps_of_a_long_text_can_be_scrolled_to(opened: Open) -> None:
     assert bar.maximum() > 0
     assert page.page.height() <= bar.maximum() + page.area.viewport().height()
     assert page.origin.geometry().bottom() < page.page.height()
+
+
+@pytest.mark.parametrize(
+    ("pace", "said"),
+    [
+        (
+            1.0,
+            [
+                "take the time you need",
+                "1 min · 1:05 in all",
+                "25 s, each side, until it feels softer, at most 1 min · 1:03 in all",
+                "1 min 30 s · 1:35 in all",
+                "20 s",
+            ],
+        ),
+        (
+            0.5,
+            [
+                "take the time you need",
+                "2 min · 2:05 in all (at 0.5×)",
+                "50 s, each side, until it feels softer, at most 1 min · 1:53 in all (at 0.5×)",
+                "3 min · 3:05 in all (at 0.5×)",
+                "40 s (at 0.5×)",
+            ],
+        ),
+    ],
+)
+def test_it_says_the_same_length_as_the_list_of_steps(trainer: Trainer, pace: float, said: list[str]) -> None:
+    trainer.run(part=1, after=1)
+    page, rows = trainer.window.look_through, trainer.window.practise.steps
+    trainer.window.conductor.do(lambda run, now: run.with_pace(now, pace))
+    assert trainer.window._routine is not None
+    page.begin(trainer.window._routine, pace)
+    for row, words in enumerate(said):
+        assert page.notes["time"].text == words
+        assert f"{rows.length(row)} in all" in words or "in all" not in words
+        page.act("next")

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -43,18 +45,59 @@ def test_a_screen_reader_hears_the_place(rows: StepList) -> None:
 
 def test_it_follows(rows: StepList) -> None:
     for part, row in ((0, 0), (1, 1), (2, 2), (3, 2)):
-        rows.show_moment(Session(TIMELINE).go_to(0.0, part).moment(0.0))
+        rows.show_moment(Session(TIMELINE).go_to(0.0, part).moment(0.0), 1.0)
         assert rows.current_step == row
         assert rows.currentRow() == row
 
 
 def test_where_it_is_looks_otherwise(rows: StepList) -> None:
     rows.resize(400, 200)
-    rows.show_moment(Session(TIMELINE).moment(0.0))
+    rows.show_moment(Session(TIMELINE).moment(0.0), 1.0)
     one = rows.grab().toImage()
-    rows.show_moment(Session(TIMELINE).go_to(0.0, 2).moment(0.0))
+    rows.show_moment(Session(TIMELINE).go_to(0.0, 2).moment(0.0), 1.0)
 
     assert rows.grab().toImage() != one
+
+
+def lengths(rows: StepList) -> list[str]:
+    return [rows.length(row) for row in range(rows.count())]
+
+
+def test_lengths_are_those_at_the_pace(rows: StepList) -> None:
+    moment = Session(TIMELINE).moment(0.0)
+
+    assert lengths(rows) == [
+        "",
+        "1:05",
+        "1:03",
+    ]  # the lead-ins, and 8 s to walk round the table, stay as they are
+    one = rows.grab().toImage()
+    rows.show_moment(moment, 0.5)
+    assert lengths(rows) == ["", "2:05", "1:53"]
+    assert rows.grab().toImage() != one
+    rows.show_moment(moment, 0.75)
+    assert lengths(rows) == ["", "1:25", "1:20"]
+
+
+def test_it_follows_a_change_of_pace_while_it_is_open(opened: Open) -> None:
+    trainer = opened()
+    trainer.run(part=1, after=10)
+    trainer.press("Space")
+    trainer.click("Steps")
+    trainer.press("-", times=5)
+
+    assert lengths(trainer.window.practise.steps)[1] == "1:25"
+
+
+def test_a_thousand_steps_are_listed_at_once(qtbot: QtBot) -> None:
+    steps = tuple(Step(id=f"s{n}", prompt="P", time=10, sides="each", repeat=2) for n in range(1000))
+    rows = StepList(Look(THEMES["dark"]))
+    qtbot.addWidget(rows)
+    began = time.process_time()
+    rows.set_timeline(Timeline.of(Routine(id="r", title="R", steps=steps)))
+
+    assert rows.count() == 1000
+    assert time.process_time() - began < 0.5
 
 
 def test_rows_are_high_enough_for_a_finger(rows: StepList) -> None:

@@ -21,7 +21,7 @@ from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import scene_for
 from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.text import Note, TextBlock
-from massage_trainer.gui.words import origin_of, place_of
+from massage_trainer.gui.words import length_of, origin_of, pace_name, place_of
 from massage_trainer.pacing import Moment, Session, Timeline
 from massage_trainer.routine import Routine, Step
 
@@ -39,6 +39,7 @@ class LookThrough(Surface):
         self._conductor, self._atlas = conductor, atlas
         self._timeline = Timeline(())
         self._index = 0
+        self._pace = 1.0
         self._since = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body = BodyView(art, atlas, look, self)
@@ -82,8 +83,9 @@ class LookThrough(Surface):
         conductor.beat.connect(self._beat)
         conductor.add_moving(self._moves_until)
 
-    def begin(self, routine: Routine) -> None:
-        """Opens at the first step."""
+    def begin(self, routine: Routine, pace: float = 1.0) -> None:
+        """Opens at the first step; times are those of a run at this pace."""
+        self._pace = pace
         self._timeline = Timeline.of(routine)
         self._go(0)
         self.setFocus()
@@ -131,14 +133,23 @@ class LookThrough(Surface):
         self._conductor.tell()
 
     def _time_of(self, step: Step) -> str:
-        time = spoken(step.time) if step.time else ""
+        time = spoken(step.time / self._pace) if step.time else ""
         sides = {"each": self.tr("each side"), "left": self.tr("left side"), "right": self.tr("right side")}
         until = self.tr("until {condition}").format(condition=step.until) if step.until else ""
         most = self.tr("at most {time}").format(time=spoken(step.at_most)) if step.at_most else ""
         if step.confirm:
             least = self.tr("about {time}; take the time you need").format(time=time)
-            return least if time else self.tr("take the time you need")
-        return ", ".join(filter(None, (time, sides.get(step.sides, ""), until, most)))
+            said = least if time else self.tr("take the time you need")
+        else:
+            said = ", ".join(filter(None, (time, sides.get(step.sides, ""), until, most)))
+        parts = [part for part in self._timeline.parts if part.step_index == self._index]
+        whole = length_of(parts, self._pace)
+        # The list of steps says the same number; where one part is all there is, it is said already.
+        if whole and sum(part.expected(self._pace) for part in parts) != (step.time or 0) / self._pace:
+            said = self.tr("{said} · {whole} in all").format(said=said, whole=whole)
+        if whole and self._pace != 1.0:
+            said = self.tr("{said} (at {pace})").format(said=said, pace=pace_name(self._pace))
+        return said
 
     def _moment(self, now: float) -> Moment:
         seconds = max(0.0, now - self._since) if self._look.motion else 0.0

@@ -129,6 +129,10 @@ class PractisePage(QWidget):
         session = self._conductor.session
         return session.timeline if session is not None else Timeline(())
 
+    def _pace(self) -> float:
+        session = self._conductor.session
+        return session.pace if session is not None else 1.0
+
     def _follow(self, moment: Moment) -> None:
         self._moment = moment
         if not self.isVisible() or moment.part is None:
@@ -142,7 +146,7 @@ class PractisePage(QWidget):
         # Controls with an open menu stay: what it belongs to must not go while somebody reads it.
         reading = self.steps.isVisible() or QApplication.activePopupWidget() is not None
         self._show_band(moment, shown=moment.paused or now < self._pointer_until or reading)
-        self.steps.show_moment(moment)
+        self.steps.show_moment(moment, self._pace())
         if self.toast.isVisible() and now >= self._toast_until:
             self.toast.hide()
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -14,12 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from massage_trainer.durations import clock
 from massage_trainer.gui import icons
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.style import scroll_sheet
-from massage_trainer.gui.words import place_of
-from massage_trainer.pacing import Moment, Timeline
+from massage_trainer.gui.words import length_of, place_of
+from massage_trainer.pacing import Moment, Part, Timeline
 
 WALKING = (
     Qt.Key.Key_Up,
@@ -30,7 +31,6 @@ WALKING = (
     Qt.Key.Key_Enter,
 )
 _NUMBER = Qt.ItemDataRole.UserRole
-_LENGTH = Qt.ItemDataRole.UserRole + 1
 
 
 class _Row(QStyledItemDelegate):
@@ -79,7 +79,7 @@ class _Row(QStyledItemDelegate):
             )
         x += box + look.px(6)
         small = look.font("small")
-        length = str(index.data(_LENGTH))
+        length = self._owner.length(index.row())
         wide = QFontMetricsF(small).horizontalAdvance(length) + look.px(16)
         painter.setFont(small)
         painter.setPen(look.colour("text_second"))
@@ -106,6 +106,8 @@ class StepList(QListWidget):
         self.look = look
         self.setStyleSheet(scroll_sheet(look))
         self.current_step = -1
+        self._pace = 1.0
+        self._parts: list[tuple[Part, ...]] = []
         self.setItemDelegate(_Row(self))
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Steps"))
@@ -125,19 +127,26 @@ class StepList(QListWidget):
         """Another routine."""
         self.clear()
         self.current_step = -1
-        for index, step in enumerate(timeline.steps):
-            parts = [part for part in timeline.parts if part.step_index == index]
-            item = QListWidgetItem(step.name)
-            number = timeline.number(parts[0])
+        grouped = groupby(timeline.parts, key=lambda part: part.step_index)
+        self._parts = [tuple(parts) for _, parts in grouped]
+        for first, *_ in self._parts:
+            item = QListWidgetItem(first.step.name)
+            number = timeline.number(first)
             item.setData(_NUMBER, str(number[0]) if number else "")
-            item.setData(_LENGTH, clock(sum(part.expected(1.0) for part in parts)))
-            place = place_of(parts[0], timeline)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place}: {step.name}")
+            place = place_of(first, timeline)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place}: {first.step.name}")
             self.addItem(item)
 
-    def show_moment(self, moment: Moment) -> None:
+    def length(self, row: int) -> str:
+        """How long a step is expected to take at the pace of the run."""
+        return length_of(self._parts[row], self._pace)
+
+    def show_moment(self, moment: Moment, pace: float) -> None:
         """Follows the session."""
         step = -1 if moment.part is None else moment.part.step_index
+        if pace != self._pace:
+            self._pace = pace
+            self.viewport().update()
         if step != self.current_step:
             self.current_step = step
             if step >= 0:

@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from massage_trainer.durations import clock, whole_minutes
-from massage_trainer.pacing import Mode, Moment, Part, Timeline
-from massage_trainer.routine import Step
+
+if TYPE_CHECKING:
+    from massage_trainer.pacing import Mode, Moment, Part, Timeline
+    from massage_trainer.routine import Step
 
 
 def tr(text: str) -> str:
@@ -23,6 +28,12 @@ def sentence(text: str) -> str:
 def about_minutes(seconds: float) -> str:
     """A whole length, as people say it."""
     return tr("about {minutes} min").format(minutes=whole_minutes(seconds))
+
+
+def length_of(parts: Iterable[Part], pace: float) -> str:
+    """How long a step is expected to take, all its parts together; nothing if it only waits."""
+    seconds = sum(part.expected(pace) for part in parts)
+    return clock(round(seconds)) if seconds else ""
 
 
 def place_of(part: Part, timeline: Timeline) -> str:
