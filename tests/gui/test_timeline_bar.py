@@ -7,7 +7,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from massage_trainer.gui.look import Look
@@ -107,3 +109,125 @@ def test_a_hundred_parts_still_have_places(qtbot: QtBot) -> None:
     assert len(spans) == 100
     assert min(rect.width() for _, rect in spans) > 1
     assert spans[-1][1].right() <= 600.01
+
+
+def long_bar(qtbot: QtBot, steps: int, theme: ThemeName = "dark") -> tuple[TimelineBar, Timeline]:
+    made = tuple(
+        Step(id=f"s{n}", prompt="P", time=20 + n % 7, sides="each" if n % 3 == 0 else "both")
+        for n in range(steps)
+    )
+    timeline = Timeline.of(Routine(id="r", title="R", steps=made))
+    bar = TimelineBar(Look(THEMES[theme]))
+    qtbot.addWidget(bar)
+    bar.resize(1200, 30)
+    bar.set_timeline(timeline)
+    return bar, timeline
+
+
+@pytest.mark.parametrize("steps", [60, 300, 375, 1500, 10_000])
+def test_parts_without_number_keep_their_order_and_share(qtbot: QtBot, steps: int) -> None:
+    bar, timeline = long_bar(qtbot, steps)
+    spans = [rect for _, rect in bar._spans()]
+
+    assert len(spans) == len(timeline.parts)
+    assert all(one.right() <= two.left() + 0.01 for one, two in pairwise(spans))
+    assert spans[0].left() == 0
+    assert spans[-1].right() == pytest.approx(1200)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "high_contrast"])
+@pytest.mark.parametrize("steps", [300, 1500, 10_000])
+def test_of_any_number_of_parts_what_is_done_is_seen(qtbot: QtBot, steps: int, theme: ThemeName) -> None:
+    bar, timeline = long_bar(qtbot, steps, theme)
+    look = Look(THEMES[theme])
+    half = len(timeline.parts) // 2
+    bar.show_moment(Session(timeline).go_to(0.0, half).moment(0.0))
+    image = bar.grab().toImage()
+    middle = round(bar._span(half).left())
+    done = [image.pixelColor(x, 12) for x in range(20, middle - 20)]
+    later = [image.pixelColor(x, 12) for x in range(middle + 20, 1180)]
+
+    assert done.count(look.colour("text_second")) > 0.4 * len(done)
+    assert look.colour("text_second") not in later
+    assert image.pixelColor(middle, 2) == look.colour("text")
+
+
+def test_of_thousands_each_can_be_reached_as_near_as_a_pointer_goes(qtbot: QtBot) -> None:
+    bar, timeline = long_bar(qtbot, 3000)
+    chosen: list[int] = []
+    bar.chosen.connect(chosen.append)
+    for x in (0, 300, 600, 900, 1199):
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(x, 15))
+
+    assert all(
+        abs(bar._span(part).left() - x) <= 1 for part, x in zip(chosen, (0, 300, 600, 900, 1199), strict=True)
+    )
+    assert chosen[0] == 0
+    assert chosen[-1] >= len(timeline.parts) - 4
+
+
+def test_few_pieces_are_painted_of_many_parts(qtbot: QtBot) -> None:
+    assert len(long_bar(qtbot, 10_000)[0]._runs) <= 4
+
+
+def test_a_drag_goes_where_it_ends(bar: TimelineBar) -> None:
+    chosen: list[int] = []
+    bar.chosen.connect(chosen.append)
+    spans = dict(bar._spans())
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=spans[1].center().toPoint())
+    QTest.mouseMove(bar, spans[3].center().toPoint())
+    assert chosen == []
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=spans[4].center().toPoint())
+
+    assert chosen == [4]
+
+
+@pytest.mark.parametrize(("x", "part"), [(-50, 0), (5000, 4)])
+def test_a_drag_beyond_an_end_goes_to_that_end(bar: TimelineBar, x: int, part: int) -> None:
+    chosen: list[int] = []
+    bar.chosen.connect(chosen.append)
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(400, 15))
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(x, 15))
+
+    assert chosen == [part]
+
+
+def test_a_drag_let_go_far_away_means_nothing(bar: TimelineBar) -> None:
+    chosen: list[int] = []
+    bar.chosen.connect(chosen.append)
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(400, 15))
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(400, -200))
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(400, 15))
+
+    assert chosen == []
+
+
+def test_while_hardly_anything_moves_nothing_is_painted(bar: TimelineBar, qtbot: QtBot) -> None:
+    bar.show()
+    qtbot.waitExposed(bar)
+    session = Session(TIMELINE).go_to(0.0, 4).resume(0.0)
+    bar.show_moment(session.moment(10.0))
+    qtbot.wait(1)
+    painted: list[QColor] = []
+    bar.paintEvent = lambda _event: painted.append(QColor())  # type: ignore[method-assign]  # counts
+    for frame in range(3):
+        bar.show_moment(session.moment(10.0 + frame / 100))
+    qtbot.wait(1)
+    assert not painted
+    bar.show_moment(session.moment(20.0))
+    qtbot.waitUntil(lambda: bool(painted))
+
+
+def test_a_tip_is_no_markup(qtbot: QtBot) -> None:
+    steps = (Step(id="a", prompt="<img src='x'> & more", time=10, sides="left"),)
+    bar = TimelineBar(Look(THEMES["dark"]))
+    qtbot.addWidget(bar)
+    bar.resize(400, 30)
+    bar.set_timeline(Timeline.of(Routine(id="r", title="R", steps=steps)))
+    bar.show()
+    QTest.mouseMove(bar, QPoint(20, 15))
+
+    qtbot.waitUntil(lambda: "&lt;img" in QToolTip.text())
+    assert "<img" not in QToolTip.text()
+    assert "&amp; more · Partner’s left" in QToolTip.text()
+    QToolTip.hideText()
