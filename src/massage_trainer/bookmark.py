@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine, Step, lead_ins
@@ -50,8 +50,7 @@ class Bookmark:
         return ForThisRun(self.minutes, frozenset(self.without), self.side)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(NamedTuple):
     """What can be offered: the exact place, or the start of the step if the routine has changed since."""
 
     step: Step
@@ -60,8 +59,7 @@ class Offer:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoOffer:
+class NoOffer(NamedTuple):
     """Nothing can be offered; `words` say why, and are empty where the user need not know."""
 
     words: str = ""

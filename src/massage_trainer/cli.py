@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -154,6 +155,8 @@ def _window(home: Path, routine: str | None) -> int:
 
     lines = why_no_window()
     if lines is None:
+        # Nothing that is made on the way to the first picture is garbage; the window turns this on again.
+        gc.disable()
         try:
             from massage_trainer.gui.app import run
         except ImportError as error:

@@ -6,11 +6,11 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import socket
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,9 +21,11 @@ from massage_trainer.gui import fonts
 from massage_trainer.gui.awake import Awake
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.conductor import Conductor
-from massage_trainer.gui.probe import Probe
 from massage_trainer.gui.window import Window
 from massage_trainer.library import Library
+
+if TYPE_CHECKING:
+    from massage_trainer.gui.probe import Probe
 
 
 def application(arguments: list[str] | None = None) -> QApplication:
@@ -58,8 +60,16 @@ def build(home: Path, *, conductor: Conductor | None = None, awake: Awake | None
         art=BodyArt((assets / "body.svg").read_text(encoding="utf-8"), atlas),
         conductor=conductor or Conductor(),
         awake=awake or Awake(wanted=loaded.settings.keep_awake),
-        probe=Probe.from_environment(),
+        probe=_probe(),
     )
+
+
+def _probe() -> Probe | None:
+    if "MASSAGE_TRAINER_PROBE" not in os.environ:
+        return None
+    from massage_trainer.gui.probe import Probe
+
+    return Probe.from_environment()
 
 
 class Signals(QObject):
@@ -68,6 +78,8 @@ class Signals(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        import socket
+
         # Python runs its handlers only when Python runs: the system writes a byte, and that wakes the
         # event loop.
         self._read, self._write = socket.socketpair()
@@ -124,29 +136,30 @@ class Mishaps:
             self._busy = False
 
 
-def _collect_from_here() -> None:
-    gc.freeze()
-    gc.enable()
-
-
 def run(home: Path, routine: str | None = None) -> int:
     """Opens the window and stays until it is closed; returns the exit code. Raises problems.Refused for a
     bad routine."""
-    # Nothing that is made on the way to the first picture is garbage: it is not looked through now, and being
-    # frozen then, it does not delay a frame later.
-    gc.disable()
     app = application(sys.argv[:1])
     window = build(home)
     if routine is not None:
         window.start(routine)
-    signals = Signals(window)
     sys.excepthook = Mishaps(window)
     window.show_as_left()
-    if not fonts.has_family():
-        sys.stderr.write("There is no font to write with: apt-get install fonts-dejavu-core\n")
-    QTimer.singleShot(0, _collect_from_here)
+    QTimer.singleShot(0, window, lambda: _settle(window))
     try:
         return app.exec()
     finally:
         sys.excepthook = sys.__excepthook__
-        signals.stop()
+        for signals in window.findChildren(Signals):
+            signals.stop()
+
+
+def _settle(window: Window) -> None:
+    """What can wait until the first picture is there."""
+    Signals(window)
+    if not fonts.has_family():
+        sys.stderr.write("There is no font to write with: apt-get install fonts-dejavu-core\n")
+    # Collecting garbage was put off by the command. What is here by now stays until the end, and is not to be
+    # looked through again and again while frames are drawn.
+    gc.freeze()
+    gc.enable()

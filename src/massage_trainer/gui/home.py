@@ -6,25 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import SIDES, Atlas, Side
-from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.controls import Button, Surface
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.menus import choice, menu_of
 from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import about_minutes
@@ -32,6 +23,12 @@ from massage_trainer.library import Entry, Library
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine, expected_seconds
 from massage_trainer.tailor import CannotTailorError, ForThisRun
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from massage_trainer.gui.body_art import BodyArt
+    from massage_trainer.gui.routine_list import RoutineList
 
 MINUTES = (5, 8, 10, 12, 15, 20, 25, 30)
 ATTEMPTS = (
@@ -82,7 +79,8 @@ class HomePage(Surface):
         self.sides = Button("chip", look, parent=self)
         self.others_title = TextBlock(self)
         self.others_title.set_text(self.tr("Other routines"))
-        self.others = RoutineList(library, look, self)
+        self._entries: list[Entry] = []
+        self._others: RoutineList | None = None
         self.display = Button("icon", look, icon="display", parent=self)
         self.display.name(self.tr("How it looks"))
         self.keys = Button("icon", look, icon="keys", parent=self)
@@ -94,7 +92,6 @@ class HomePage(Surface):
         self.minutes.clicked.connect(self._choose_minutes)
         self.leave_out.clicked.connect(self._choose_steps)
         self.sides.clicked.connect(self._choose_sides)
-        self.others.chosen.connect(self._open)
         self.display.clicked.connect(lambda: self.asked.emit("display"))
         self.keys.clicked.connect(lambda: self.asked.emit("keys"))
 
@@ -116,8 +113,34 @@ class HomePage(Surface):
                 except Refused:
                     continue
         current = "" if self._routine is None else self._routine.path
-        self.others.show_entries([each for each in listing.entries if str(each.path) != current])
+        self._entries = [each for each in listing.entries if str(each.path) != current]
+        if self._others is not None:
+            self._others.show_entries(self._entries)
         self._arrange()
+
+    @property
+    def others(self) -> RoutineList:
+        """The other routines. Their list is made when first needed, or after the page has been painted
+        once: it is slow to make, and not what anybody looks at first."""
+        if self._others is None:
+            from massage_trainer.gui.routine_list import RoutineList
+
+            self._others = RoutineList(self._library, self._look, self)
+            self._others.chosen.connect(self._open)
+            self._others.show_entries(self._entries)
+            self.setTabOrder(self.sides, self._others)
+            self.setTabOrder(self._others, self.display)
+            self._arrange()
+        return self._others
+
+    def _complete(self) -> None:
+        if self._entries:
+            self.others.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._others is None and self._entries:
+            QTimer.singleShot(0, self, self._complete)
 
     def open(self, routine: Routine) -> None:
         """Shows a routine as the one to start."""
@@ -230,6 +253,8 @@ class HomePage(Surface):
         self._arrange()
 
     def _choose_minutes(self) -> None:
+        from massage_trainer.gui.menus import choice, menu_of
+
         menu = menu_of(self, self._look)
         run = self._run
         choice(
@@ -251,6 +276,8 @@ class HomePage(Surface):
     def _choose_steps(self) -> None:
         if self._routine is None:
             return
+        from massage_trainer.gui.menus import choice, menu_of
+
         menu = menu_of(self, self._look)
         without = self._run.without
         for step in self._routine.work:
@@ -259,6 +286,8 @@ class HomePage(Surface):
         self._pop(menu, self.leave_out)
 
     def _choose_sides(self) -> None:
+        from massage_trainer.gui.menus import choice, menu_of
+
         menu = menu_of(self, self._look)
         sides: tuple[tuple[Side | None, str], ...] = (
             (None, self.tr("Both sides")),
@@ -283,9 +312,11 @@ class HomePage(Surface):
         self._look = look
         for child in (
             self.body, self.go_on, self.not_now, self.start, self.look_through, self.minutes, self.leave_out,
-            self.sides, self.others, self.display, self.keys,
+            self.sides, self.display, self.keys,
         ):  # fmt: skip
             child.set_look(look)
+        if self._others is not None:
+            self._others.set_look(look)
         self._arrange()
         self.update()
 
@@ -321,9 +352,9 @@ class HomePage(Surface):
         corner = self.width() - margin // 2 - side.width()
         self.keys.setGeometry(corner, margin // 4, side.width(), side.height())
         self.display.setGeometry(corner - side.width(), margin // 4, side.width(), side.height())
-        others = self.others.count()
+        others = len(self._entries)
         bottom = self.height() - margin // 2
-        list_tall = self.others.row_height() * min(SHOWN_BESIDE, others) if others else 0
+        list_tall = look.card_height() * min(SHOWN_BESIDE, others) if others else 0
         heading = self.others_title.height_for(width) + look.px(8) if others else 0
         first = top + (max(side.height() + margin // 2, margin) if wide else look.px(8))
         room = bottom - first - list_tall - heading
@@ -335,13 +366,14 @@ class HomePage(Surface):
             if need <= room:
                 break
         if need > room and others:
-            list_tall = max(self.others.row_height(), list_tall - (need - room))
+            list_tall = max(look.card_height(), list_tall - (need - room))
         free = bottom - list_tall - heading - first - need
         self._flow(x, first + max(0, min(look.px(90), free // 2)), width, place=True)
         self.others_title.setVisible(others > 0)
-        self.others.setVisible(others > 0)
         self.others_title.setGeometry(x, bottom - list_tall - heading, width, heading)
-        self.others.setGeometry(x - look.px(8), bottom - list_tall, width + look.px(16), list_tall)
+        if self._others is not None:
+            self._others.setVisible(others > 0)
+            self._others.setGeometry(x - look.px(8), bottom - list_tall, width + look.px(16), list_tall)
 
     def _flow(self, x: int, y: int, width: int, *, place: bool) -> int:
         """Lays the column out from `y`, or only measures it; returns its height."""
@@ -383,132 +415,3 @@ class HomePage(Surface):
                 button.setGeometry(left, y + (row - size.height()) // 2, size.width(), size.height())
             left += size.width() + gap
         return y + row
-
-
-_ENTRY = Qt.ItemDataRole.UserRole
-
-
-class _RoutineRow(QStyledItemDelegate):
-    """A routine's title and length; a broken one is greyed and says where and why."""
-
-    def __init__(self, owner: RoutineList) -> None:
-        super().__init__(owner)
-        self._owner = owner
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, self._owner.row_height())
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        look = self._owner.look
-        rect = QRectF(option.rect)
-        state = option.state
-        entry, line = self._owner.told(index.row())
-        broken = bool(entry.problems)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = rect.adjusted(2, 3, -2, -3)
-        hot = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
-        focus = state & QStyle.StateFlag.State_HasFocus
-        painter.setPen(QPen(look.colour("now_ink" if focus else "edge"), 2 if focus else 1))
-        painter.setBrush(look.colour("raised") if hot and not broken else look.colour("panel"))
-        painter.drawRoundedRect(inner, look.px(12), look.px(12))
-        pad = look.px(16)
-        bold, small = look.font("text", bold=True), look.font("small")
-        room = inner.width() - 2 * pad
-        top = (
-            inner.top() + (inner.height() - QFontMetricsF(bold).height() - QFontMetricsF(small).height()) / 2
-        )
-        for font, text, name, mode in (
-            (bold, entry.title, "text_second" if broken else "text", Qt.TextElideMode.ElideRight),
-            (small, line, "no_go" if broken else "text_second", Qt.TextElideMode.ElideRight),
-        ):
-            metrics = QFontMetricsF(font)
-            painter.setFont(font)
-            painter.setPen(look.colour(name))
-            box = QRectF(inner.left() + pad, top, room, metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(text, mode, room))
-            top += metrics.height()
-        painter.restore()
-
-
-class RoutineList(QListWidget):
-    """The other routines. Only what can be seen is read: a thousand files cost no more than the few on
-    screen."""
-
-    chosen = Signal(object)
-
-    def __init__(self, library: Library, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._library = library
-        self._entries: list[Entry] = []
-        self._told: dict[int, tuple[Entry, str]] = {}
-        self.setItemDelegate(_RoutineRow(self))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Other routines"))
-        self.itemClicked.connect(self._choose)
-        self.itemActivated.connect(self._choose)
-
-    def row_height(self) -> int:
-        """A card's height, with the gap around it."""
-        lines = QFontMetricsF(self.look.font("text", bold=True)).height()
-        lines += QFontMetricsF(self.look.font("small")).height()
-        return int(lines) + self.look.px(26)
-
-    def set_look(self, look: Look) -> None:
-        """Another theme or size."""
-        self.look = look
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
-
-    def show_entries(self, entries: list[Entry]) -> None:
-        """Shows these, in their order."""
-        self._entries, self._told = entries, {}
-        self.clear()
-        for entry in entries:
-            item = QListWidgetItem(entry.title)
-            item.setToolTip("")
-            self.addItem(item)
-
-    def told(self, row: int) -> tuple[Entry, str]:
-        """An entry with its problems, and the line below its title."""
-        found = self._told.get(row)
-        if found is None:
-            entry = self._library.checked(self._entries[row])
-            found = entry, self._line(entry)
-            self._told[row] = found
-            item = self.item(row)
-            if entry.problems:
-                item.setData(
-                    Qt.ItemDataRole.AccessibleTextRole,
-                    self.tr("{title}, cannot be read: {problem}").format(title=entry.title, problem=found[1]),
-                )
-                item.setToolTip(_plain("\n".join(str(problem) for problem in entry.problems[:12])))
-        return found
-
-    def _line(self, entry: Entry) -> str:
-        if entry.problems:
-            first = entry.problems[0]
-            place = f"{entry.path.name}:{first.place.line}" if first.place.line else entry.path.name
-            line = f"{place}: {first.what}" + (f" — {first.advice}" if first.advice else "")
-            more = len(entry.problems) - 1
-            return self.tr("{line} (and {count} more)").format(line=line, count=more) if more else line
-        routine = self._library.read(entry.path)
-        return about_minutes(expected_seconds(routine)) + (f" · {routine.about}" if routine.about else "")
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        entry, _ = self.told(self.row(item))
-        if not entry.problems:
-            self.chosen.emit(entry)
-
-
-def _plain(text: str) -> str:
-    """Text for a tip, which Qt would take for markup if it looked like it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

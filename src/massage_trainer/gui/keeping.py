@@ -6,17 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from massage_trainer import bookmark as bookmarks
 from massage_trainer.bookmark import Bookmark, NoOffer, Offer
-from massage_trainer.library import Library
-from massage_trainer.pacing import Session, Spot, Timeline
 from massage_trainer.problems import Refused
-from massage_trainer.routine import Routine
 from massage_trainer.storage import NotSavedError
 from massage_trainer.tailor import CannotTailorError, ForThisRun
+
+if TYPE_CHECKING:
+    from massage_trainer.library import Library
+    from massage_trainer.pacing import Session
+    from massage_trainer.routine import Routine
 
 
 class Keeper(QObject):
@@ -104,6 +107,8 @@ class Keeper(QObject):
     def resumed(self) -> tuple[Routine, ForThisRun, Session] | None:
         """The routine as it was run, what was otherwise, and the session, standing still; None if it has
         gone."""
+        from massage_trainer.pacing import Session, Spot, Timeline
+
         place, offer, routine = self._place, self.offer(), self._routine()
         if place is None or routine is None or not isinstance(offer, Offer):
             return None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from massage_trainer.gui import fonts
 from massage_trainer.gui.theme import Theme, colour
@@ -48,6 +48,13 @@ class Look:
         """The font of a role."""
         weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
         return fonts.font(self.text_px(role, factor), weight)
+
+    def card_height(self) -> int:
+        """The height in a list of a card of two lines, a title and a smaller one, with the gap around it."""
+        lines = sum(
+            QFontMetricsF(font).height() for font in (self.font("text", bold=True), self.font("small"))
+        )
+        return int(lines) + self.px(26)
 
     def colour(self, name: str, opacity: float = 1.0) -> QColor:
         """A colour of the theme by its name in the table."""

@@ -4,7 +4,6 @@ unless asked for."""
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from pathlib import Path
@@ -50,6 +49,8 @@ class Probe:
             "fullscreen": window.isFullScreen(),
         }
         if seen != self._last:
+            import json
+
             self._last = seen
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps({"t": time.monotonic(), **seen}) + "\n")

@@ -5,12 +5,14 @@ paints nothing."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from massage_trainer.atlas import SIDES, Atlas, Side
 from massage_trainer.gui.body_art import LAYERS, Layer, Lit
-from massage_trainer.pacing import Moment, Part
-from massage_trainer.routine import Stand, Step
+
+if TYPE_CHECKING:
+    from massage_trainer.pacing import Moment, Part
+    from massage_trainer.routine import Stand, Step
 
 TURN = 6.0
 """Seconds for which each of several techniques is shown where a step has no time of its own."""

@@ -13,37 +13,37 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+# What only a run or a menu needs is imported when it begins: the first picture does not wait for it.
 from massage_trainer import settings as kept
-from massage_trainer.atlas import Atlas
 from massage_trainer.bookmark import Offer
-from massage_trainer.gui import menus, placing
-from massage_trainer.gui.awake import Awake
-from massage_trainer.gui.body_art import BodyArt
-from massage_trainer.gui.conductor import Conductor
+from massage_trainer.gui import placing
 from massage_trainer.gui.home import HomePage
 from massage_trainer.gui.keeping import Keeper
 from massage_trainer.gui.keys import KeyMap
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.pages import PageName, Pages
-from massage_trainer.gui.probe import Probe
-from massage_trainer.gui.sheet import KeySheet, MishapSheet
-from massage_trainer.gui.stage import View
 from massage_trainer.gui.style import palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
-from massage_trainer.gui.words import sentence
-from massage_trainer.library import Library
-from massage_trainer.pacing import Moment, Session, Timeline
-from massage_trainer.problems import Problem
-from massage_trainer.routine import Routine
-from massage_trainer.settings import Loaded
 from massage_trainer.storage import NotSavedError
 from massage_trainer.tailor import ForThisRun
 
 if TYPE_CHECKING:
+    from massage_trainer.atlas import Atlas
+    from massage_trainer.gui.awake import Awake
+    from massage_trainer.gui.body_art import BodyArt
+    from massage_trainer.gui.conductor import Conductor
     from massage_trainer.gui.finish import FinishPage
     from massage_trainer.gui.look_through import LookThrough
     from massage_trainer.gui.practise import PractisePage
+    from massage_trainer.gui.probe import Probe
+    from massage_trainer.gui.sheet import KeySheet, MishapSheet
+    from massage_trainer.gui.stage import View
+    from massage_trainer.library import Library
+    from massage_trainer.pacing import Moment, Session
+    from massage_trainer.problems import Problem
+    from massage_trainer.routine import Routine
+    from massage_trainer.settings import Loaded
 
 SMALLEST = QSize(760, 560)
 METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
@@ -178,7 +178,7 @@ class Window(QWidget):
 
     def go_home(self) -> None:
         """Back to the first page; a run that was under way is paused and kept."""
-        self.conductor.do(Session.pause)
+        self.conductor.do(lambda run, now: run.pause(now))
         self._keep()
         was_running = self.page == "practise"
         self._awake.let_go()
@@ -211,9 +211,11 @@ class Window(QWidget):
         """Starts the run that was asked for."""
         if self._routine is None:
             return
+        from massage_trainer.pacing import Session, Timeline
+
         session = Session(Timeline.of(self._routine), mode=self._settings.mode)
         self._run(self._routine, session.with_pace(0.0, self._settings.pace))
-        self.conductor.do(Session.resume)
+        self.conductor.do(lambda run, now: run.resume(now))
 
     def _run(self, routine: Routine, session: Session) -> None:
         self._routine = routine
@@ -254,9 +256,9 @@ class Window(QWidget):
 
     def _offer_to_go_on(self) -> None:
         offer = self._keeper.offer()
-        exact = isinstance(offer, Offer)
-        self.home.offer_resume(offer.words if exact else "")
-        if not exact and offer.words:
+        possible = isinstance(offer, Offer)
+        self.home.offer_resume(offer.words if possible else "")
+        if not possible and offer.words:
             self.home.notice(offer.words)
 
     def _go_on(self) -> None:
@@ -345,11 +347,9 @@ class Window(QWidget):
             case "keys":
                 self._toggle_keys()
             case "display":
-                menu = menus.display_menu(self, self._look, self._settings, self._set, self._toggle_keys)
-                self._pop(menu, "display")
+                self._pop_display()
             case "pace" if self.conductor.session is not None:
-                session = self.conductor.session
-                self._pop(menus.pace_menu(self, self._look, session, self._set_pace, self._set_mode), "pace")
+                self._pop_pace(self.conductor.session)
             case "home":
                 self.go_home()
             case "quit":
@@ -361,7 +361,7 @@ class Window(QWidget):
     def _page_does(self, name: str) -> bool:
         match self.page:
             case "practise" if name == "start":  # a remote's start: go on where it stands
-                self.conductor.do(Session.resume)
+                self.conductor.do(lambda run, now: run.resume(now))
             case "practise":
                 done = self.practise.act(name)
                 if name in ("faster", "slower", "mode"):
@@ -399,6 +399,8 @@ class Window(QWidget):
 
     def _toggle_keys(self) -> None:
         if self._key_sheet is None:
+            from massage_trainer.gui.sheet import KeySheet
+
             self._key_sheet = KeySheet(self._keys, self._look, self)
             self._key_sheet.closed.connect(self._focus_page)
         if self._key_sheet.isVisible():
@@ -408,6 +410,17 @@ class Window(QWidget):
 
     def _focus_page(self) -> None:
         self._pages.shown.setFocus()
+
+    def _pop_display(self) -> None:
+        from massage_trainer.gui.menus import display_menu
+
+        menu = display_menu(self, self._look, self._settings, self._set, self._toggle_keys)
+        self._pop(menu, "display")
+
+    def _pop_pace(self, session: Session) -> None:
+        from massage_trainer.gui.menus import pace_menu
+
+        self._pop(pace_menu(self, self._look, session, self._set_pace, self._set_mode), "pace")
 
     def _pop(self, menu: QMenu, name: str) -> None:
         running = self.page == "practise"
@@ -436,6 +449,8 @@ class Window(QWidget):
         self._keep()
         self._keeper.settle()
         if self._mishap is None:
+            from massage_trainer.gui.sheet import MishapSheet
+
             self._mishap = MishapSheet(self._look, self)
             self._mishap.copied.connect(self._copy_report)
         self._mishap.tell(
@@ -478,7 +493,7 @@ class Window(QWidget):
             self._tell_probe()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.conductor.do(Session.pause)
+        self.conductor.do(lambda run, now: run.pause(now))
         self._keep()
         self._keeper.settle()
         place = placing.place_of(self, self._settings.window)
@@ -499,4 +514,6 @@ class Window(QWidget):
 
 def _told(problem: Problem) -> str:
     """A problem as a sentence on a page, where its file is of no interest."""
+    from massage_trainer.gui.words import sentence
+
     return sentence(problem.what) + (f": {problem.advice}." if problem.advice else ".")
