@@ -52,7 +52,7 @@ def test_the_same_text_is_offered_at_the_very_place(after: float) -> None:
 @pytest.mark.parametrize(
     ("place", "routine"),
     [
-        (PLACE, replace(ROUTINE, sha256="def")),
+        (PLACE, ROUTINE._replace(sha256="def")),
         (replace(PLACE, part=2), ROUTINE),
     ],
     ids=["another text", "a part that is not there"],
@@ -63,7 +63,7 @@ def test_a_changed_text_is_offered_from_the_start_of_the_step(place: Bookmark, r
 
 
 def test_a_step_that_is_gone_is_told() -> None:
-    gone = replace(ROUTINE, steps=(replace(HOLD, id="press"),))
+    gone = ROUTINE._replace(steps=(HOLD._replace(id="press"),))
     assert offer(PLACE, gone, PLACE.saved_at) == NoOffer(
         "This routine has changed, and the step where you stopped is gone."
     )

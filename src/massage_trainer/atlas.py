@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from types import MappingProxyType
+from typing import Any, get_args, Literal, NamedTuple
 
 from massage_trainer import source
 from massage_trainer.drawing import Drawing, read_drawing
@@ -34,8 +34,7 @@ def drawn(point: Point, side: Side = "right") -> Point:
     return (X_UNIT * x if side == "right" else -X_UNIT * x), Y_UNIT * y
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(NamedTuple):
     """One region: its facts, each with its source, and its outline on either side.
 
     `paths` are the ways a hand goes on it for a technique, in the tables' units (x: 1 = acromion, y: 1 = T12)
@@ -45,6 +44,8 @@ class Region:
     id: str
     name: str
     layer: RegionLayer
+    outlines: Mapping[Side, Outline]
+    paths: Mapping[str, tuple[Point, ...]]
     group: str = ""
     latin: str = ""
     also_known_as: tuple[str, ...] = ()
@@ -55,12 +56,9 @@ class Region:
     caution: str = ""
     source: str = ""
     context: bool = False
-    outlines: Mapping[Side, Outline]
-    paths: Mapping[str, tuple[Point, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Technique:
+class Technique(NamedTuple):
     """What hands do: `verb` for labels (“Hold”), `term` for the standard word (“static compression”).
 
     `cycle` is the length of one movement in seconds; `pressure` is 1 to 5 on Walton's scale.
@@ -80,8 +78,7 @@ class Technique:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Atlas:
+class Atlas(NamedTuple):
     """Everything the body map knows.
 
     `groups` maps a group's id to its regions' ids, `names` both to plain names. `landmarks` (by their names
@@ -93,7 +90,7 @@ class Atlas:
     names: Mapping[str, str]
     techniques: Mapping[str, Technique]
     landmarks: Mapping[str, Point]
-    no_go: Mapping[str, Outline] = field(default_factory=dict)
+    no_go: Mapping[str, Outline] = MappingProxyType({})
 
     def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The regions behind region and group ids, each once, in the order named."""

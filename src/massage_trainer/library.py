@@ -7,8 +7,9 @@ It reads no step before it is asked to, changes no file, and follows nothing tha
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.problems import Place, Problem, Refused, did_you_mean
@@ -21,8 +22,7 @@ SUFFIX = ".yaml"
 _State = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One routine in the list; a listing knows its problems as far as the title, `checked` knows all."""
 
     id: str
@@ -32,8 +32,7 @@ class Entry:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The routines, the shipped first, then the user's by title; `problems` are those of the folders."""
 
     entries: tuple[Entry, ...]
@@ -88,8 +87,8 @@ class Library:
         try:
             self.read(entry.path)
         except Refused as refused:
-            return replace(entry, problems=refused.problems)
-        return replace(entry, problems=())
+            return entry._replace(problems=refused.problems)
+        return entry._replace(problems=())
 
     def read(self, path: Path) -> Routine:
         """The whole routine; raises Refused with every problem. Reads again only what has changed."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Point = tuple[float, float]
 Curve = tuple[Point, Point, Point]
@@ -19,8 +19,7 @@ _NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2}
 _FARTHEST = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """One closed outline in drawing units: a start, then cubic curves (two handles and an end each).
 
     Straight lines are curves too, their handles at a third and two thirds, so that there is one case only.

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Phase = Literal["prepare", "work", "close"]
 Sides = Literal["both", "left", "right", "each"]
@@ -19,8 +18,7 @@ SIDE_SWITCH = 8.0
 """Seconds to walk round to the other side, or to begin again, before each further part of a step."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One step. Times are seconds at pace 1; None means that the file does not say.
 
     `regions` and `also` hold region or group ids as written; `technique` the ids of techniques, in turn.
@@ -74,8 +72,7 @@ class Step:
         return self.short or self.prompt
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routine:
+class Routine(NamedTuple):
     """A routine that was read without a problem. `sha256` is that of the file's bytes, hexadecimal."""
 
     id: str

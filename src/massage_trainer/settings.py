@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from massage_trainer.problems import Place, Problem, Refused
 from massage_trainer.source import NOT_TEXT, read_bytes
@@ -27,8 +27,7 @@ Mode = Literal["auto", "manual"]
 Turn = Literal[0, 90, 180, 270]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One row: what it is called, what it does, and its values (with their names) or its range.
 
     An option without a label is remembered but never shown.
@@ -48,8 +47,7 @@ class Option:
         return type(value) is type(default)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowPlace:
+class WindowPlace(NamedTuple):
     """Where the window was, in the screen's logical pixels, and how."""
 
     x: int
@@ -160,8 +158,7 @@ OPTIONS: dict[str, Option] = {
 _DEFAULTS: dict[str, Any] = {f.name: f.default for f in fields(Settings) if "option" in f.metadata}
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Settings as read, what was wrong with the file, and whether it may be written over."""
 
     settings: Settings
@@ -222,7 +219,7 @@ def save(home: Path, settings: Settings) -> None:
     for name in OPTIONS:
         value = getattr(settings, name)
         if isinstance(value, WindowPlace):
-            value = {f.name: getattr(value, f.name) for f in fields(WindowPlace)}
+            value = value._asdict()
         values[name] = value
     write(home / FILE, (json.dumps(values, indent=2) + "\n").encode())
 
@@ -237,7 +234,7 @@ def _damaged(path: Path) -> Loaded:
 
 
 def _window(value: object) -> WindowPlace | None:
-    if not isinstance(value, dict) or set(value) != {f.name for f in fields(WindowPlace)}:
+    if not isinstance(value, dict) or set(value) != set(WindowPlace._fields):
         return None
     numbers = [value[name] for name in ("x", "y", "width", "height")]
     if not all(type(number) is int and abs(number) <= 100_000 for number in numbers) or min(numbers[2:]) < 1:

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from massage_trainer.durations import written
 from massage_trainer.routine import Routine, Step, expected_seconds, lead_ins
@@ -51,12 +50,11 @@ def tailor(
         kept = [_on(step, side) for step in kept if step.sides in ("both", "each", side)]
     if not any(step.phase == "work" for step in kept):
         raise CannotTailorError("No step would be left to practise.")
-    tailored = replace(routine, steps=tuple(kept))
+    tailored = routine._replace(steps=tuple(kept))
     return tailored if minutes is None else _fitted(tailored, minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class ForThisRun:
+class ForThisRun(NamedTuple):
     """What one run does otherwise than its routine says; the arguments of `tailor`, to be kept and used
     again."""
 
@@ -78,7 +76,7 @@ def reach(routine: Routine) -> tuple[float, float]:
 
 
 def _on(step: Step, side: Literal["left", "right"]) -> Step:
-    return replace(step, sides=side) if step.regions else step
+    return step._replace(sides=side) if step.regions else step
 
 
 def _parts(step: Step) -> int:
@@ -133,7 +131,7 @@ def _fitted(routine: Routine, minutes: float) -> Routine:
             fitted[index] += 1
             left -= parts[index]
     steps = [
-        replace(step, time=float(fitted[index])) if index in fitted else step
+        step._replace(time=float(fitted[index])) if index in fitted else step
         for index, step in enumerate(routine.steps)
     ]
-    return replace(routine, steps=tuple(steps))
+    return routine._replace(steps=tuple(steps))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QTransform
@@ -15,8 +15,7 @@ WHOLE = QRectF(-1060, -880, 2120, 2300)
 """From the crown to the hips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(NamedTuple):
     """Looks at a point of the drawing, so many pixels to a drawing unit, turned clockwise by degrees."""
 
     x: float

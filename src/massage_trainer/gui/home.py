@@ -5,7 +5,6 @@ other routines."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -258,10 +257,10 @@ class HomePage(Surface):
         menu = menu_of(self, self._look)
         run = self._run
         choice(
-            menu, self.tr("Time as written"), run.minutes is None, self._changing(replace(run, minutes=None))
+            menu, self.tr("Time as written"), run.minutes is None, self._changing(run._replace(minutes=None))
         )
         for minutes in MINUTES:
-            wish = replace(run, minutes=minutes)
+            wish = run._replace(minutes=minutes)
             text = self.tr("I have {minutes} min").format(minutes=minutes)
             action = choice(menu, text, run.minutes == minutes, self._changing(wish))
             action.setEnabled(self._possible(wish))
@@ -281,7 +280,7 @@ class HomePage(Surface):
         menu = menu_of(self, self._look)
         without = self._run.without
         for step in self._routine.work:
-            wish = replace(self._run, without=without ^ {step.id})
+            wish = self._run._replace(without=without ^ {step.id})
             choice(menu, step.name, step.id not in without, self._changing(wish))
         self._pop(menu, self.leave_out)
 
@@ -295,7 +294,7 @@ class HomePage(Surface):
             ("right", self.tr("Partner’s right only")),
         )
         for side, text in sides:
-            choice(menu, text, self._run.side == side, self._changing(replace(self._run, side=side)))
+            choice(menu, text, self._run.side == side, self._changing(self._run._replace(side=side)))
         self._pop(menu, self.sides)
 
     def _changing(self, run: ForThisRun) -> Callable[[], None]:

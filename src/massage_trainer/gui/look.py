@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
@@ -17,8 +17,7 @@ TIGHT = 0.75
 """The share of its size below which a page is out of room, so that text may become smaller than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A theme at a size. `unit` scales spaces and drawing, `type_unit` the text; both are 1 at 1920×1080."""
 
     theme: Theme

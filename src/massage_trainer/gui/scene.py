@@ -4,8 +4,7 @@ paints nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from massage_trainer.atlas import SIDES, Atlas, Side
 from massage_trainer.gui.body_art import LAYERS, Layer, Lit
@@ -31,8 +30,7 @@ KEEP_OFF_NEAR: dict[str, tuple[str, ...]] = {
 """The zones next to a region."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A name for lit regions, to stand at one side of the picture."""
 
     text: str
@@ -41,8 +39,7 @@ class Label:
     kind: Literal["now", "second"] = "now"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A picture of the body to show. `framed` are the regions that the camera frames; none means the
     whole body."""
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from massage_trainer.gui import icons
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Text broken into lines. `pitch` is the distance of their baselines, `ascent` that of the first from
     the top."""
 

@@ -4,9 +4,8 @@ nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -14,8 +13,7 @@ ThemeName = Literal["dark", "light", "high_contrast", "print"]
 THEME_NAMES: tuple[ThemeName, ...] = ("dark", "light", "high_contrast", "print")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme's colours as `#RRGGBB`.
 
     `now_*` is what the hands work on, `second_*` what goes with it; `*_line` are outlines, `casing` the
@@ -225,7 +223,7 @@ PRINT = Theme(
     line_width=2.5,
 )
 THEMES: dict[ThemeName, Theme] = {theme.name: theme for theme in (DARK, LIGHT, HIGH_CONTRAST, PRINT)}
-COLOURS = tuple(each.name for each in fields(Theme) if each.type == "str" and each.name != "name")
+COLOURS = tuple(name for name, value in DARK._asdict().items() if str(value).startswith("#"))
 
 
 @cache
