@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import SIDES, Atlas, Side
@@ -323,6 +323,10 @@ class HomePage(Surface):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
     def _style(self, factor: float) -> None:
         look = self._look
         text, second = look.colour("text"), look.colour("text_second")
@@ -336,8 +340,8 @@ class HomePage(Surface):
         self.trouble.set_ink(look.colour("no_go"))
 
     def _arrange(self) -> None:
-        if self.width() < 50:
-            return
+        if self.width() < 50 or not self.isVisible():
+            return  # much is said before it is shown, and setting text is slow
         look = self._look
         wide = self.width() > self.height() * 1.1
         margin = look.px(48) if wide else look.px(28)
