@@ -25,6 +25,7 @@ View = Literal["desk", "far"]
 Stands = Literal["desk", "1.5m", "2m"]
 Mode = Literal["auto", "manual"]
 Turn = Literal[0, 90, 180, 270]
+SkinTone = Literal[0, 1, 2, 3, 4, 5, 6]
 
 
 class Option(NamedTuple):
@@ -139,6 +140,22 @@ class Settings:
                 (90, "Head to the right"),
                 (180, "Head down"),
                 (270, "Head to the left"),
+            ),
+        ),
+    )
+    skin_tone: SkinTone = field(
+        default=0,
+        metadata=_option(
+            "Skin",
+            "The colour of the back when its skin is shown; not in high contrast.",
+            choices=(
+                (0, "As the theme"),
+                (1, "Tone 1, lightest"),
+                (2, "Tone 2"),
+                (3, "Tone 3"),
+                (4, "Tone 4"),
+                (5, "Tone 5"),
+                (6, "Tone 6, darkest"),
             ),
         ),
     )

@@ -131,6 +131,34 @@ def test_each_layer_has_a_picture_of_its_own(shared_art: BodyArt) -> None:
             assert difference(one, two) > 0.005
 
 
+def test_a_skin_tone_colours_the_skin_and_no_other_layer(shared_art: BodyArt) -> None:
+    plain, toned = THEMES["light"], THEMES["light"]._replace(tone=5)
+    changed = {
+        layer: difference(
+            shared_art.base(plain, layer, CAMERA, SIZE, 1.0), shared_art.base(toned, layer, CAMERA, SIZE, 1.0)
+        )
+        for layer in LAYERS
+    }
+
+    assert changed.pop("skin") > 0.05
+    assert set(changed.values()) == {0.0}
+
+
+def test_on_paper_what_is_lit_is_hatched(shared_art: BodyArt) -> None:
+    def darkest(theme: ThemeName) -> int:
+        found = shared_art.lit(THEMES[theme], (("upper_spine", "left"),), CAMERA, SIZE, 1.0)
+        assert found is not None
+        fill = found[0].image
+        middle = fill.height() // 3
+        return min(
+            fill.pixelColor(x, middle).lightness()
+            for x in range(fill.width())
+            if fill.pixelColor(x, middle).alpha() > 250
+        )
+
+    assert darkest("print") < 100
+
+
 def test_what_is_out_of_view_has_no_picture(shared_art: BodyArt) -> None:
     away = Camera(10_000, 10_000, 1.0)
 

@@ -8,7 +8,17 @@ import re
 import pytest
 from coloraide import Color
 
-from massage_trainer.gui.theme import COLOURS, THEME_NAMES, THEMES, ThemeName, body_style, colour, lit_style
+from massage_trainer.gui.theme import (
+    COLOURS,
+    SKIN_TONES,
+    THEME_NAMES,
+    THEMES,
+    ThemeName,
+    body_style,
+    colour,
+    lit_style,
+    on_skin,
+)
 
 ON_SCREEN: tuple[ThemeName, ...] = ("dark", "light", "high_contrast")
 """Print is grey by design; there hatching and dots carry what colour carries here."""
@@ -54,9 +64,6 @@ def test_ring_and_focus_are_seen(theme: ThemeName, ground: str) -> None:
     assert contrast(theme, "now_ink", ground) >= 3
     # On what is filled with gold, the focus is drawn in the colour of its words.
     assert contrast(theme, "on_now", "now_fill") >= 3
-
-
-SKIN_TONES = ("#F3D9C6", "#E0B596", "#C08A63", "#8D5A3A", "#5A3825", "#3A251A")
 
 
 @pytest.mark.parametrize("theme", ON_SCREEN)
@@ -115,6 +122,25 @@ def test_the_styles_name_only_colours_qt_understands(theme: ThemeName) -> None:
         assert style.count("{") == style.count("}") > 10
         values = re.findall(r"(?:fill|stroke):([^;}]+)", style)
         assert all(value == "none" or re.fullmatch(r"#[0-9A-F]{6}", value) for value in values)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("tone", range(1, 7))
+def test_the_skin_takes_the_tone_chosen_and_its_lines_stay_to_be_seen(theme: ThemeName, tone: int) -> None:
+    table = on_skin(THEMES[theme]._replace(tone=tone))
+    skin = Color(table.skin)
+
+    assert table.skin == SKIN_TONES[tone - 1]
+    assert skin.contrast(table.outline, method="wcag21") >= 1.8
+    assert skin.contrast(table.crease, method="wcag21") >= 1.25
+    assert skin.delta_e(table.scalp, method="2000") >= 8, "the hair from the neck"
+    assert table.faded == 0, "a tone that is mixed into the ground is another tone"
+
+
+def test_plain_lines_and_paper_have_no_skin_tone() -> None:
+    for theme in (THEMES["high_contrast"], THEMES["print"]):
+        assert on_skin(theme._replace(tone=6)).skin == theme.skin
+    assert on_skin(THEMES["dark"]) == THEMES["dark"]
 
 
 def test_a_colour_can_be_seen_through() -> None:

@@ -16,7 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from massage_trainer.atlas import SIDES, Y_UNIT, Atlas, Side
 from massage_trainer.gui.camera import DRAWING, Camera
-from massage_trainer.gui.theme import Theme, body_style, colour, lit_style
+from massage_trainer.gui.theme import Theme, body_style, colour, lit_style, on_skin
 
 Layer = Literal["skin", "superficial", "deep", "bones"]
 LAYERS: tuple[Layer, ...] = ("skin", "superficial", "deep", "bones")
@@ -118,6 +118,8 @@ class BodyArt:
 
     def base(self, theme: Theme, layer: Layer, camera: Camera, size: QSize, ratio: float) -> QImage:
         """The unlit body on the ground, opaque, `size` in the view's pixels at a device's pixel ratio."""
+        if layer == "skin":
+            theme = on_skin(theme)
         image = QImage(size * ratio, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)
         image.fill(colour(theme.ground))
@@ -223,6 +225,8 @@ class BodyArt:
             painter.drawImage(0, 0, part)
         if second:
             _dots(painter, theme, size)
+        elif theme.name == "print":
+            _hatch(painter, theme, size)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         _keep_only(painter, [shape], size, ratio)
         painter.end()
@@ -337,6 +341,16 @@ def _cross_hatch(theme: Theme, size: QSize, ratio: float) -> QImage:
         painter.drawLine(start, 0, start - size.height(), size.height())
     painter.end()
     return image
+
+
+def _hatch(painter: QPainter, theme: Theme, size: QSize) -> None:
+    """On paper the lit region is hatched: a grey alone would be taken for another muscle."""
+    painter.save()
+    painter.setPen(QPen(colour(theme.now_line, 0.55), max(1.0, size.height() / 400)))
+    pitch = max(6, round(size.height() / 45))
+    for start in range(-size.height(), size.width(), pitch):
+        painter.drawLine(start, size.height(), start + size.height(), 0)
+    painter.restore()
 
 
 def _dots(painter: QPainter, theme: Theme, size: QSize) -> None:

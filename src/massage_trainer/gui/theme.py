@@ -18,6 +18,7 @@ class Theme(NamedTuple):
 
     `now_*` is what the hands work on, `second_*` what goes with it; `*_line` are outlines, `casing` the
     line around them.
+    `tone` is the skin's, 1 (lightest) to 6 in SKIN_TONES, or 0 for the theme's own.
     `faded` is how far the body that is not worked on is mixed into the ground (0 to 1), `glow` whether
     the lit region may glow.
     """
@@ -60,6 +61,7 @@ class Theme(NamedTuple):
     faded: float
     glow: bool
     line_width: float
+    tone: int = 0
 
 
 DARK = Theme(
@@ -224,6 +226,28 @@ PRINT = Theme(
 )
 THEMES: dict[ThemeName, Theme] = {theme.name: theme for theme in (DARK, LIGHT, HIGH_CONTRAST, PRINT)}
 COLOURS = tuple(name for name, value in DARK._asdict().items() if str(value).startswith("#"))
+
+
+SKIN_TONES = ("#F3D9C6", "#E0B596", "#C08A63", "#8D5A3A", "#5A3825", "#3A251A")
+"""Skin from light to dark, evenly spread; the two-tone outline of what is lit shows on all of them."""
+
+
+def on_skin(theme: Theme) -> Theme:
+    """The theme for a picture of the skin: in the tone chosen. High contrast keeps its plain lines on black."""
+    if not theme.tone or theme.name in ("high_contrast", "print"):
+        return theme
+    skin = SKIN_TONES[theme.tone - 1]
+    # Lines a step darker than the skin; where there is no darker any more, a step lighter.
+    dark = theme.tone >= 5
+    ink = _mixed(skin, "#FFF1E4", 0.30) if dark else _mixed(skin, "#000000", 0.45)
+    hair = _mixed(skin, "#080402", 0.70) if dark else _mixed(skin, "#2A1608", 0.38)
+    return theme._replace(skin=skin, scalp=hair, outline=ink, crease=_mixed(skin, ink, 0.55), faded=0.0)
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """A colour with so much of another (0 to 1) in it."""
+    pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
 @cache

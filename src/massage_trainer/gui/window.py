@@ -304,7 +304,8 @@ class Window(QWidget):
         wanted, still = self._settings.theme, self._settings.reduce_motion
         name: ThemeName = system_theme() if wanted == "system" else wanted
         motion = system_motion() if still == "system" else still == "off"
-        return Look.fitting(THEMES[name], size, self._settings.text_size, motion=motion)
+        theme = THEMES[name]._replace(tone=self._settings.skin_tone)
+        return Look.fitting(theme, size, self._settings.text_size, motion=motion)
 
     def _restyle(self) -> None:
         look = self._make_look(self.size())
