@@ -233,7 +233,7 @@ SKIN_TONES = ("#F3D9C6", "#E0B596", "#C08A63", "#8D5A3A", "#5A3825", "#3A251A")
 
 
 def on_skin(theme: Theme) -> Theme:
-    """The theme for a picture of the skin, in the tone chosen; high contrast keeps its plain lines on black."""
+    """The theme for a picture of skin, in the tone chosen; high contrast keeps its plain lines on black."""
     if not theme.tone or theme.name in ("high_contrast", "print"):
         return theme
     skin = SKIN_TONES[theme.tone - 1]
