@@ -103,6 +103,24 @@ def test_one_problem_is_one_problem(home: Path, capsys: pytest.CaptureFixture[st
     assert err == "1 problem\n"
 
 
+def test_in_a_terminal_long_problems_go_over_lines(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = write(tmp_path, "bad.yaml", GOOD.replace("trapezius", "liver"))
+    monkeypatch.chdir(tmp_path)
+    assert main(["--home", str(home), "check", "bad.yaml"]) == PROBLEMS
+    (whole,) = capsys.readouterr().out.splitlines()
+    assert "one of: trapezius, shoulder, spine, neck, trapezius_upper," in whole
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["--home", str(home), "check", "bad.yaml"]) == PROBLEMS
+    first, *more = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{bad.name}:6:14: no region")
+    assert more
+    assert all(line.startswith("    ") and len(line) < 60 for line in more)
+    assert " ".join((first, *(line.strip() for line in more))) == whole
+
+
 # list, schema, about
 
 

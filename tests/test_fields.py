@@ -109,15 +109,18 @@ def test_what_fits_is_read(kind: Kind, written: str, value: object) -> None:
 LINE = "one line of at most 5 characters"
 LENGTH = "a length of time from 1s to 60m"
 NUMBER = "a whole number from 1 to 20"
+NAME = "a short name of a-z, 0-9 and - that begins with a letter"
+BRACKET = ' — a text that begins with a bracket or a - needs "quotes" around it'
+BARE = " — write it without brackets or a -"
 
 
 @pytest.mark.parametrize(
     ("kind", "written", "told"),
     [
-        (Words(5), "[a]", f'"key" wants {LINE}, found a list'),
-        (Words(5), "[]", f'"key" wants {LINE}, found an empty list'),
-        (Words(5), "{a: b}", f'"key" wants {LINE}, found keys and values'),
-        (Words(5), "{}", f'"key" wants {LINE}, found an empty map'),
+        (Words(5), "[a]", f'"key" wants {LINE}, found a list{BRACKET}'),
+        (Words(5), "[]", f'"key" wants {LINE}, found an empty list{BRACKET}'),
+        (Words(5), "{a: b}", f'"key" wants {LINE}, found keys and values{BRACKET}'),
+        (Words(5), "{}", f'"key" wants {LINE}, found an empty map{BRACKET}'),
         (Words(5), "", f'"key" wants {LINE}, found nothing'),
         (Words(5), "~", f'"key" wants {LINE}, found nothing'),
         (Words(5), '" "', '"key" is empty — write something, or leave the key out'),
@@ -132,10 +135,14 @@ NUMBER = "a whole number from 1 to 20"
             "a b c",
             '"key" has 3 words, at most 2 can be read from afar — say it in fewer words',
         ),
-        (Words(40, most_words=2), "[]", '"key" wants a text of at most 2 words, found an empty list'),
-        (Words(40, lines=True), "[]", '"key" wants a text, found an empty list'),
+        (
+            Words(40, most_words=2),
+            "[]",
+            f'"key" wants a text of at most 2 words, found an empty list{BRACKET}',
+        ),
+        (Words(40, lines=True), "[]", f'"key" wants a text, found an empty list{BRACKET}'),
         (Choice(("both", "left")), "botth", '"key" cannot be "botth" — did you mean "both"?'),
-        (Choice(("both", "left")), "xyz", '"key" cannot be "xyz" — both or left'),
+        (Choice(("both", "left")), "xyz", '"key" cannot be "xyz" — write both or left'),
         (Choice(("both",)), "[]", '"key" wants both, found an empty list'),
         (Choice(("both",)), "", '"key" wants both, found nothing'),
         (Duration(), "45", f'"key" wants {LENGTH}, found "45" — for seconds write 45s'),
@@ -143,37 +150,48 @@ NUMBER = "a whole number from 1 to 20"
         (Duration(), "2 minutes", f'"key" wants {LENGTH}, found "2 minutes" — for minutes write 2m'),
         (Duration(), "1:30", f'"key" wants {LENGTH}, found "1:30" — write 1m30s'),
         (Duration(), "soon", f'"key" wants {LENGTH}, found "soon" — write it like 45s, 2m or 1m30s'),
-        (Duration(), "[45s]", f'"key" wants {LENGTH}, found a list'),
+        (Duration(), "[45s]", f'"key" wants {LENGTH}, found a list{BARE}'),
+        (Duration(), "[45s, 1m]", f'"key" wants {LENGTH}, found a list'),
+        (Duration(), "1h", f'"key" wants {LENGTH}, found "1h" — for hours write minutes: 60m'),
+        (Duration(), "1.5 min", f'"key" wants {LENGTH}, found "1.5 min" — write 1m30s'),
+        (Duration(), "2,5 s", f'"key" wants {LENGTH}, found "2,5 s" — write 2s'),
+        (Duration(), "-45s", f'"key" wants {LENGTH}, found "-45s" — write it like 45s, 2m or 1m30s'),
+        (Duration(), ".nan", f'"key" wants {LENGTH}, found ".nan" — write it like 45s, 2m or 1m30s'),
         (Duration(), "0s", '"key" is 0s, it must be from 1s to 60m'),
         (Duration(), "61m", '"key" is 61m, it must be from 1s to 60m'),
         (Whole(1, 20), "21", f'"key" wants {NUMBER}, found "21"'),
         (Whole(1, 20), "0", f'"key" wants {NUMBER}, found "0"'),
         (Whole(1, 20), "1_0", f'"key" wants {NUMBER}, found "1_0"'),
         (Whole(1, 20), "2.0", f'"key" wants {NUMBER}, found "2.0"'),
-        (Whole(1, 20), "[1]", f'"key" wants {NUMBER}, found a list'),
+        (Whole(1, 20), "[1]", f'"key" wants {NUMBER}, found a list{BARE}'),
         (Whole(1, 20), "'3'", f'"key" wants {NUMBER}, found "3" — write the number without quotes'),
         (Whole(1, 20), "9" * 5000, f'"key" wants {NUMBER}, found "{"9" * 47}…"'),
         (Whole(1, 1), "2", '"key" wants the number 1, found "2"'),
-        (YesNo(), "yes", '"key" wants true or false, found "yes"'),
+        (YesNo(), "yes", '"key" wants true or false, found "yes" — write key: true'),
+        (YesNo(), "Off", '"key" wants true or false, found "Off" — write key: false'),
+        (YesNo(), "perhaps", '"key" wants true or false, found "perhaps"'),
         (YesNo(), "'true'", '"key" wants true or false, found "true" — write it without quotes'),
         (YesNo(), "[]", '"key" wants true or false, found an empty list'),
-        (
-            NewId(),
-            "Hold It!",
-            '"key" wants a short name of a-z, 0-9 and - that begins with a letter, found "Hold It!"'
-            " — perhaps hold-it",
-        ),
-        (NewId(), "9", '"key" wants a short name of a-z, 0-9 and - that begins with a letter, found "9"'),
-        (
-            NewId(),
-            "[]",
-            '"key" wants a short name of a-z, 0-9 and - that begins with a letter, found an empty list',
-        ),
+        (NewId(), "Hold It!", f'"key" wants {NAME}, found "Hold It!" — perhaps hold-it'),
+        (NewId(), "größe", f'"key" wants {NAME}, found "größe" — perhaps grosse'),
+        (NewId(), "9", f'"key" wants {NAME}, found "9" — perhaps step-9'),
+        (NewId(), "按", f'"key" wants {NAME}, found "按" — write it like this: hold'),
+        (NewId(), "[]", f'"key" wants {NAME}, found an empty list'),
         (Ids("region"), "deltiod", 'no region "deltiod" — did you mean "deltoid"?'),
-        (Ids("region"), "[xyz]", 'no region "xyz"'),
+        (Ids("region"), "[xyz]", 'no region "xyz" — one of: deltoid, trapezius_upper'),
+        (Ids("region"), "Upper trapezius", 'no region "Upper trapezius" — did you mean "trapezius_upper"?'),
+        (
+            Ids("region"),
+            "deltoid, trapezius_upper",
+            'no region "deltoid, trapezius_upper" — several need brackets: [deltoid, trapezius_upper]',
+        ),
         (Ids("region"), "", '"key" wants a region or a list of them, found nothing'),
         (Ids("region"), "{a: b}", '"key" wants a region or a list of them, found keys and values'),
-        (Ids("region"), "[[deltoid]]", '"key" wants a region or a list of them, found a list'),
+        (
+            Ids("region"),
+            "[[deltoid]]",
+            '"key" wants a region or a list of them, found a list — one pair of brackets is enough',
+        ),
         (Ids("region"), "[deltoid, deltoid]", '"deltoid" is named twice — name it once'),
         (Rising(1, 9), "[2, 1]", 'the numbers of "key" must rise — put the smaller one first, each once'),
         (Rising(1, 9), "[2, 2]", 'the numbers of "key" must rise — put the smaller one first, each once'),
@@ -191,6 +209,23 @@ def test_suggestions_stop_after_a_hundred() -> None:
     told = reading(Ids("region"), f"[{wrong}]")[1]
     assert len(told) == 150
     assert sum("did you mean" in line for line in told) == 100
+
+
+def test_which_ids_there_are_is_said_once() -> None:
+    told = reading(Ids("region"), "[deltiod, xyz,\n  qqq]")[1]
+    assert told == [
+        'no region "deltiod" — did you mean "deltoid"?',
+        'no region "xyz" — one of: deltoid, trapezius_upper',
+        'no region "qqq" — line 1 says which there are',
+    ]
+
+
+def test_more_ids_than_anybody_reads_are_not_listed() -> None:
+    source = parse(b"key: xyz\n", "f")
+    assert isinstance(source.root, Map)
+    notes = Reading(source, {"region": tuple(f"region_{number}" for number in range(21))})
+    Ids("region").read(source.root.pairs[0][1], "key", notes)
+    assert [problem.advice for problem in notes.problems] == [""]
 
 
 @pytest.mark.parametrize(
@@ -238,6 +273,49 @@ def test_a_map_is_read_by_its_table() -> None:
     assert [str(problem) for problem in notes.problems] == [
         'f:1:1: a thing has no key "titel" — did you mean "title"?',
         f'f:3:7: "time" wants {LENGTH}, found "soon" — write it like 45s, 2m or 1m30s',
-        'f:1:1: a thing needs "title" — what it is called',
     ]
     assert found(source.root) == "keys and values"
+
+
+TABLE = {
+    key.name: key
+    for key in (
+        Key("title", Words(5), "what it is called", required=True, advice="write it like this: title: Hold"),
+        Key("place", Words(5), "where it is", required=True),
+        Key("time", Duration(), "how long"),
+        Key("wait", YesNo(), "whether it waits"),
+    )
+}
+
+
+def told_of(written: str, elsewhere: dict[str, str] | None = None) -> list[str]:
+    source = parse(written.encode(), "f")
+    assert isinstance(source.root, Map)
+    notes = Reading(source, KNOWN)
+    read_keys(source.root, TABLE, "a thing", notes, elsewhere)
+    return [str(problem) for problem in notes.problems]
+
+
+@pytest.mark.parametrize("empty", ["", "~", "null", '""', '"  "'])
+def test_what_is_empty_is_told_with_what_to_write(empty: str) -> None:
+    told = told_of(f"title: {empty}\nplace: {empty}\ntime: {empty}\nwait: {empty}\n")
+    assert [line.partition(": ")[2] for line in told] == [
+        '"title" is empty — write it like this: title: Hold',
+        '"place" is empty — write where it is',
+        '"time" is empty — write a length of time from 1s to 60m, or leave the key out',
+        '"wait" is empty — write true or false, or leave the key out',
+    ]
+
+
+def test_what_is_missing_is_told_with_what_to_write() -> None:
+    assert told_of("time: 5s\n") == [
+        'f:1:1: a thing needs "title" — write it like this: title: Hold',
+        'f:1:1: a thing needs "place" — where it is',
+    ]
+
+
+def test_a_key_that_there_is_not_is_told_with_those_that_there_are() -> None:
+    assert told_of("title: a\nplace: b\nmusic: c\nnote: d\n", {"note": "it belongs further up"}) == [
+        'f:3:1: a thing has no key "music" — one of: title, place, time, wait',
+        'f:4:1: a thing has no key "note" — it belongs further up',
+    ]

@@ -143,7 +143,6 @@ title: B
 """
     assert refusal(text) == [
         'f:2:1: a routine has no key "titel" — did you mean "title"?',
-        'f:4:5: a step needs "prompt" — what to do, the largest text: prompt: Press gently',
         'f:4:9: "id" wants a short name of a-z, 0-9 and - that begins with a letter, found "Hold"'
         " — perhaps hold",
         'f:5:5: a step has no key "promt" — did you mean "prompt"?',
@@ -151,10 +150,10 @@ title: B
         'f:7:12: "sides" cannot be "eech" — did you mean "each"?',
         'f:8:11: "time" wants a length of time from 1s to 60m, found "1:30" — write 1m30s',
         'f:9:13: "repeat" wants a whole number from 1 to 20, found "21"',
-        'f:10:5: a step needs "id" — the step\'s own name, used once: - id: hold',
-        'f:12:14: no region "neck"',
+        'f:10:5: a step needs "id" — give the step a name of its own, like this: - id: hold',
+        'f:12:14: no region "neck" — one of: trapezius, trapezius_upper, trapezius_middle, deltoid',
         'f:13:5: a step is made of keys and values, found "5" — begin it with: - id:',
-        'f:15:1: "title" is here twice — the first is in line 14',
+        'f:15:1: "title" is here twice — the first is in line 14; keep one of them',
     ]
 
 
@@ -165,12 +164,35 @@ title: B
         ("- a", "f:1:1: a routine is made of keys and values, found a list — begin with: format: 1"),
         (
             STEP.replace("format: 1\n", ""),
-            'f:1:1: a routine needs "format" — the version of the format; write format: 1',
+            'f:1:1: a routine needs "format" — begin the file with the line: format: 1',
         ),
-        (STEP.replace("title: T\n", ""), 'f:1:1: a routine needs "title" — what the routine is called'),
+        (
+            STEP.replace("title: T\n", ""),
+            'f:1:1: a routine needs "title" — write what the routine is called, like this: title: Upper back',
+        ),
+        (
+            STEP.replace("title: T", "title:"),
+            'f:2:7: "title" is empty — write what the routine is called, like this: title: Upper back',
+        ),
+        (
+            STEP.replace("title: T", "title: T\nprompt: P"),
+            'f:3:1: a routine has no key "prompt" — it belongs to a step: write it below - id:',
+        ),
+        (
+            STEP + "    about: A\n",
+            'f:8:5: a step has no key "about" — it belongs to the whole routine: write it above steps,'
+            " without spaces in front",
+        ),
+        (
+            STEP + "    music: A\n",
+            'f:8:5: a step has no key "music" — leave it out; massage-trainer schema --page lists the keys',
+        ),
         (STEP.replace("format: 1", "format: one"), 'f:1:9: "format" wants the number 1, found "one"'),
         (STEP.replace("format: 1", "format: 0"), 'f:1:9: "format" wants the number 1, found "0"'),
-        ("format: 1\ntitle: T\n", 'f:1:1: a routine needs "steps" — the steps, in their order'),
+        (
+            "format: 1\ntitle: T\n",
+            'f:1:1: a routine needs "steps" — write steps: and below it each step, begun with: - id:',
+        ),
         (
             "format: 1\ntitle: T\nsteps: []\n",
             'f:3:8: "steps" wants a list of steps, found an empty list — begin each step with: - id:',
@@ -181,7 +203,7 @@ title: B
         ),
         (
             STEP + "  - id: a\n    prompt: P\n    regions: deltoid\n    time: 5s\n",
-            'f:8:9: the id "a" is used twice — the first is in line 4',
+            'f:8:9: the id "a" is used twice — the first is in line 4; change one',
         ),
         (
             STEP.replace("    time: 5s\n", ""),
@@ -211,8 +233,11 @@ title: B
             STEP + "    until: soft\n    at_most: 4s\n",
             'f:9:14: "at_most" is shorter than "time" (5s) — make it at least as long',
         ),
-        (STEP + "    technique: strip\n", 'f:8:16: no technique "strip"'),
-        (STEP + "    confirm: yes\n", 'f:8:14: "confirm" wants true or false, found "yes"'),
+        (STEP + "    technique: strip\n", 'f:8:16: no technique "strip" — one of: glide, hold'),
+        (
+            STEP + "    confirm: yes\n",
+            'f:8:14: "confirm" wants true or false, found "yes" — write confirm: true',
+        ),
         (STEP + "    phase: wrok\n", 'f:8:12: "phase" cannot be "wrok" — did you mean "work"?'),
         (
             STEP + "    short: one two three four five\n",

@@ -191,10 +191,23 @@ def _check(home: Path, names: Sequence[str]) -> int:
             found += refused.problems
             bad += 1
     for problem in found:
-        print(problem)
+        print(_on_lines(str(problem)))
     _flush()
     print(_summary(len(names), len(found), bad), file=sys.stderr)
     return PROBLEMS if found else FINE
+
+
+def _on_lines(said: str) -> str:
+    """A problem as a person reads it: in a terminal on lines of its width; for programs on one line."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return said
+    import shutil
+    import textwrap
+
+    width = max(40, shutil.get_terminal_size().columns - 1)
+    return textwrap.fill(
+        said, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _summary(files: int, problems: int, bad: int) -> str:

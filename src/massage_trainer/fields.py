@@ -14,15 +14,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from massage_trainer import durations
-from massage_trainer.problems import Problem, did_you_mean
+from massage_trainer.problems import Problem, nearest
 from massage_trainer.source import NOT_TEXT, List, Map, Node, Source, Text, quoted
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _YES_AND_NO = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_MEANT_YES_OR_NO = {
+    **dict.fromkeys(("yes", "y", "on", "1"), "true"),
+    **dict.fromkeys(("no", "n", "off", "0"), "false"),
+}
 # A file can hold tens of thousands of wrong words, and looking for the nearest known word takes a while.
 _MOST_SUGGESTIONS = 100
+# More than this is no longer read in a message.
+_MOST_LISTED = 20
 # Marks piled on one letter would make a short text as tall as the screen and slow to draw.
 _MOST_MARKS = 8
 
@@ -67,18 +73,42 @@ class Reading:
     known: Mapping[str, Collection[str]]
     problems: list[Problem] = field(default_factory=list)
     suggestions: int = 0
+    listed: dict[str, int] = field(default_factory=dict)
 
     def problem(self, node: Node, what: str, advice: str = "") -> None:
         """Note what is wrong where the node begins."""
         self.problems.append(Problem(self.source.place(node), what, advice))
 
-    def unknown(self, node: Text, what: str, known: Iterable[str], otherwise: str = "") -> None:
-        """Note a word that is not known, with the nearest one that is."""
-        advice = ""
+    def unknown(self, node: Text, what: str, known: Collection[str], otherwise: str = "") -> str | None:
+        """Note a word that is not known, with the nearest one that is, which is returned."""
+        meant = None
         if self.suggestions < _MOST_SUGGESTIONS:
             self.suggestions += 1
-            advice = did_you_mean(node.value, known)
-        self.problem(node, what, advice or otherwise)
+            meant = _in_another_order(node.value, known) or nearest(node.value, known)
+        self.problem(node, what, f'did you mean "{meant}"?' if meant else otherwise)
+        return meant
+
+    def unknown_id(self, node: Text, sort: str) -> None:
+        """Note an id that there is not; the first time in a file with all that there are."""
+        known = self.known[sort]
+        line = self.listed.get(sort)
+        if line is not None:
+            otherwise = f"line {line} says which there are"
+        elif 0 < len(known) <= _MOST_LISTED:
+            otherwise = f"one of: {', '.join(known)}"
+        else:
+            otherwise = ""
+        meant = self.unknown(node, f"no {sort} {quoted(node.value)}", known, otherwise)
+        if otherwise and not meant:
+            self.listed.setdefault(sort, node.line)
+
+
+def _in_another_order(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is made of the same words: “Upper trapezius” is trapezius_upper."""
+    parts = sorted(re.split(r"[\W_]+", word.casefold()))
+    if len(parts) < 2:
+        return None
+    return next((each for each in known if sorted(re.split(r"[\W_]+", each)) == parts), None)
 
 
 class Kind(ABC):
@@ -100,6 +130,8 @@ class Kind(ABC):
 
     def wrong(self, node: Node, name: str, reading: Reading, advice: str = "") -> None:
         """Note what was found instead of what is wanted."""
+        if not advice and isinstance(node, List) and len(node.items) == 1:
+            advice = "write it without brackets or a -"
         reading.problem(node, f'"{name}" wants {self.words()}, found {found(node)}', advice)
 
 
@@ -122,7 +154,12 @@ class Words(Kind):
     most_words: int = 0
 
     def read(self, node: Node, name: str, reading: Reading) -> str | None:
-        if not isinstance(node, Text) or (node.plain and node.value in _NOTHING):
+        if not isinstance(node, Text):
+            self.wrong(
+                node, name, reading, 'a text that begins with a bracket or a - needs "quotes" around it'
+            )
+            return None
+        if node.plain and node.value in _NOTHING:
             self.wrong(node, name, reading)
             return None
         text = node.value.strip()
@@ -173,7 +210,8 @@ class Choice(Kind):
             return None
         if node.value in self.choices:
             return node.value
-        reading.unknown(node, f'"{name}" cannot be {quoted(node.value)}', self.choices, self.words())
+        what = f'"{name}" cannot be {quoted(node.value)}'
+        reading.unknown(node, what, self.choices, f"write {self.words()}")
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -215,6 +253,13 @@ class Duration(Kind):
             return f"for seconds write {match[1]}s"
         if match := re.fullmatch(r"(\d{1,3})\s*(?:m|min|mins|minutes?)", text, re.ASCII):
             return f"for minutes write {match[1]}m"
+        if match := re.fullmatch(r"(\d{1,2})\s*(?:h|hours?)", text, re.ASCII):
+            return f"for hours write minutes: {60 * int(match[1])}m"
+        if match := re.fullmatch(
+            r"(\d{1,3})[.,](\d)\s*(m|min|mins|minutes?|s|sec|secs|seconds?)", text, re.ASCII
+        ):
+            unit = 60 if match[3].startswith("m") else 1
+            return f"write {durations.written(unit * float(f'{match[1]}.{match[2]}'))}"
         if match := re.fullmatch(r"(\d{1,3}):(\d\d)", text, re.ASCII):
             return f"write {durations.written(60 * int(match[1]) + int(match[2]))}"
         return "write it like 45s, 2m or 1m30s"
@@ -268,7 +313,8 @@ class YesNo(Kind):
             self.wrong(node, name, reading, "write it without quotes")
             return None
         if node.value not in _YES_AND_NO:
-            self.wrong(node, name, reading)
+            meant = _MEANT_YES_OR_NO.get(node.value.casefold())
+            self.wrong(node, name, reading, f"write {name}: {meant}" if meant else "")
             return None
         return _YES_AND_NO[node.value]
 
@@ -288,10 +334,18 @@ class NewId(Kind):
             self.wrong(node, name, reading)
             return None
         if len(node.value) > 64 or not _ID.fullmatch(node.value):
-            meant = re.sub("[^a-z0-9]+", "-", node.value.casefold()).strip("-0123456789")[:64]
-            self.wrong(node, name, reading, f"perhaps {meant}" if _ID.fullmatch(meant) else "")
+            self.wrong(node, name, reading, self._meant(node.value))
             return None
         return node.value
+
+    @staticmethod
+    def _meant(text: str) -> str:
+        # Letters without their accents; what has none (a Chinese word, say) cannot be guessed.
+        letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+        meant = re.sub("[^a-z0-9]+", "-", letters).strip("-")
+        if meant[:1].isdigit():
+            meant = f"step-{meant}"
+        return f"perhaps {meant[:64]}" if _ID.fullmatch(meant[:64]) else "write it like this: hold"
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[a-z][a-z0-9-]*$", "maxLength": 64}
@@ -314,14 +368,23 @@ class Ids(Kind):
         ids: list[str] = []
         for item in (node,) if isinstance(node, Text) else node.items:
             if not isinstance(item, Text):
-                self.wrong(item, name, reading)
+                advice = "one pair of brackets is enough" if isinstance(item, List) else ""
+                self.wrong(item, name, reading, advice)
             elif item.value not in reading.known[self.what]:
-                reading.unknown(item, f"no {self.what} {quoted(item.value)}", reading.known[self.what])
+                self._unknown(item, reading)
             elif item.value in ids and not self.again:
                 reading.problem(item, f"{quoted(item.value)} is named twice", "name it once")
             else:
                 ids.append(item.value)
         return tuple(ids)
+
+    def _unknown(self, item: Text, reading: Reading) -> None:
+        several = [each.strip() for each in item.value.split(",")]
+        if len(several) > 1 and all(each in reading.known[self.what] for each in several):
+            advice = f"several need brackets: [{', '.join(several)}]"
+            reading.problem(item, f"no {self.what} {quoted(item.value)}", advice)
+        else:
+            reading.unknown_id(item, self.what)
 
     def schema(self) -> dict[str, Any]:
         one = {"$ref": f"#/definitions/{self.what}"}
@@ -364,30 +427,67 @@ class Rising(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: what may stand behind it and what it means; `attribute` where Python needs another name."""
+    """One key: what may stand behind it and what it means; `attribute` where Python needs another name.
+
+    `advice` says what to write where a key that is needed is missing or empty.
+    """
 
     name: str
     kind: Kind
     meaning: str
     required: bool = False
     attribute: str = ""
+    advice: str = ""
 
 
-def read_keys(node: Map, keys: Mapping[str, Key], owner: str, reading: Reading) -> dict[str, Any]:
-    """The values of a map by attribute, without those that are wrong; `owner` is “a step”, for problems."""
+def read_keys(
+    node: Map,
+    keys: Mapping[str, Key],
+    owner: str,
+    reading: Reading,
+    elsewhere: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """The values of a map by attribute, without those that are wrong; `owner` is “a step”, for problems.
+
+    `elsewhere` gives advice for keys that belong somewhere else.
+    """
     values: dict[str, Any] = {}
     named: set[str] = set()
     for name_node, value_node in node.pairs:
         name = name_node.value
         key = keys.get(name)
         if key is None:
-            reading.unknown(name_node, f"{owner} has no key {quoted(name)}", keys)
+            named.add(_no_key(name_node, keys, owner, reading, elsewhere or {}))
             continue
         named.add(name)
+        if isinstance(value_node, Text) and _is_empty(value_node):
+            otherwise = f"write {key.kind.words()}, or leave the key out"
+            advice = (key.advice or f"write {key.meaning}") if key.required else otherwise
+            reading.problem(value_node, f'"{name}" is empty', advice)
+            continue
         value = key.kind.read(value_node, name, reading)
         if value is not None:
             values[key.attribute or name] = value
     for key in keys.values():
         if key.required and key.name not in named:
-            reading.problem(node, f'{owner} needs "{key.name}"', key.meaning)
+            reading.problem(node, f'{owner} needs "{key.name}"', key.advice or key.meaning)
     return values
+
+
+def _is_empty(node: Text) -> bool:
+    return (node.plain and node.value in _NOTHING) or not node.value.strip()
+
+
+def _no_key(
+    node: Text, keys: Mapping[str, Key], owner: str, reading: Reading, elsewhere: Mapping[str, str]
+) -> str:
+    """Note a key that there is not; returns the key it was most likely meant to be, or an empty text."""
+    what = f"{owner} has no key {quoted(node.value)}"
+    if node.value in elsewhere:
+        reading.problem(node, what, elsewhere[node.value])
+        return ""
+    if len(keys) <= _MOST_LISTED:
+        otherwise = f"one of: {', '.join(keys)}"
+    else:
+        otherwise = "leave it out; massage-trainer schema --page lists the keys"
+    return reading.unknown(node, what, keys, otherwise) or ""

@@ -64,17 +64,47 @@ def _table(*keys: Key) -> dict[str, Key]:
 
 # The order of the keys is the one in which the documentation shows them.
 ROUTINE_KEYS = _table(
-    Key("format", Whole(FORMAT, FORMAT), "the version of the format; write format: 1", required=True),
-    Key("title", Words(60), "what the routine is called", required=True),
+    Key(
+        "format",
+        Whole(FORMAT, FORMAT),
+        "the version of the format; write format: 1",
+        required=True,
+        advice="begin the file with the line: format: 1",
+    ),
+    Key(
+        "title",
+        Words(60),
+        "what the routine is called",
+        required=True,
+        advice="write what the routine is called, like this: title: Upper back",
+    ),
     Key("about", _PROSE, "what it is and whom it is for"),
     Key("source", Words(200), "where it comes from, if not from you"),
-    Key("steps", Steps(), "the steps, in their order", required=True),
+    Key(
+        "steps",
+        Steps(),
+        "the steps, in their order",
+        required=True,
+        advice="write steps: and below it each step, begun with: - id:",
+    ),
 )
 STEP_KEYS = _table(
-    Key("id", NewId(), "the step's own name, used once: - id: hold", required=True),
+    Key(
+        "id",
+        NewId(),
+        "the step's own name, used once: - id: hold",
+        required=True,
+        advice="give the step a name of its own, like this: - id: hold",
+    ),
     Key("phase", Choice(("prepare", "work", "close")), "work counts as a step; prepare and close do not"),
     Key("title", Words(60), "what the step is called in lists; without it, the prompt"),
-    Key("prompt", Words(60), "what to do, the largest text: prompt: Press gently", required=True),
+    Key(
+        "prompt",
+        Words(60),
+        "what to do, the largest text: prompt: Press gently",
+        required=True,
+        advice="write what to do, like this: prompt: Press gently",
+    ),
     Key("short", Words(40, most_words=4), "the prompt for someone two metres away"),
     Key("hands", _LINE, "what the hands do"),
     Key("body", _LINE, "how the giver stands and moves"),
@@ -103,6 +133,15 @@ STEP_KEYS = _table(
     Key("swap", YesNo(), "true: partners change places before this step"),
     Key("from", Rising(1, 999), "the steps of the source that this one comes from", attribute="origin"),
     Key("added", YesNo(), "true: not in the source"),
+)
+
+
+_STEPS_KEYS = dict.fromkeys(
+    (name for name in STEP_KEYS if name not in ROUTINE_KEYS), "it belongs to a step: write it below - id:"
+)
+_TOP_KEYS = dict.fromkeys(
+    (name for name in ROUTINE_KEYS if name not in STEP_KEYS),
+    "it belongs to the whole routine: write it above steps, without spaces in front",
 )
 
 
@@ -135,7 +174,7 @@ def parse_routine(data: bytes, file: str, atlas: Atlas, routine_id: str) -> Rout
         )
         raise Refused(reading.problems)
     _refuse_newer(root, reading)
-    values = read_keys(root, ROUTINE_KEYS, "a routine", reading)
+    values = read_keys(root, ROUTINE_KEYS, "a routine", reading, _STEPS_KEYS)
     first_with: dict[str, Map] = {}
     steps = tuple(_read_step(node, first_with, reading) for node in values.get("steps", ()))
     if reading.problems:
@@ -166,11 +205,13 @@ def _read_step(node: Node, first_with: dict[str, Map], reading: Reading) -> Step
         )
         return None
     before = len(reading.problems)
-    values = read_keys(node, STEP_KEYS, "a step", reading)
+    values = read_keys(node, STEP_KEYS, "a step", reading, _TOP_KEYS)
     step_id = values.get("id", "")
     if step_id and first_with.setdefault(step_id, node) is not node:
         what = f"the id {quoted(step_id)} is used twice"
-        reading.problem(node.get("id") or node, what, f"the first is in line {first_with[step_id].line}")
+        reading.problem(
+            node.get("id") or node, what, f"the first is in line {first_with[step_id].line}; change one"
+        )
     _check(node, values, reading)
     return Step(**values) if len(reading.problems) == before else None
 

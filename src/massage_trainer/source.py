@@ -35,6 +35,14 @@ NOT_TEXT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LINE_END = re.compile("\r\n|\r|\n")
+_NOT_TYPED = re.compile(b"[\x00-\x08\x0e-\x1f]")
+# So many of them a text may hold by mistake; what has more is no text.
+_FEW = 8
+_SAVE = "save the file once more and choose UTF-8 as its encoding"
+# Spaces as web pages and word processors make them, where YAML wants an ordinary one.
+_ODD_SPACE = re.compile("(?:^ *|[:-] *)([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
+_NO_SPACE = re.compile(r" *(?:- +)?([A-Za-z_]+):(?=[^\s/])(.+)")
+_ONLY_A_KEY = re.compile(r" *(?:- +)*[\w-]+ *")
 
 
 # Tuples, not dataclasses: a routine of 1,000 steps has 40,000 of them, and a tuple is made far faster.
@@ -126,15 +134,22 @@ def _refused(file: str, what: str, advice: str = "", line: int = 0, column: int 
 
 def decode(data: bytes, file: str) -> str:
     """The text of the bytes; raises Refused at a byte that is not UTF-8 and at each unfit character."""
+    half_empty = len(data) > _FEW and not any(data[1 : 2 * _FEW : 2])
+    if half_empty or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refused(file, "this file is saved as UTF-16, not as UTF-8", _SAVE, 1, 1)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if len(_NOT_TYPED.findall(data, 0, _HEAD)) > _FEW:
+            what = "this is a picture, a program or the like, not a text"
+            raise _refused(file, what, "is it the right file?") from None
         before = data[: error.start].decode("utf-8-sig", errors="ignore")
-        advice = "save the file as UTF-8"
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            advice = "it looks like UTF-16: " + advice
-        what = f"byte {data[error.start]:#04x} is not UTF-8 text"
-        raise _refused(file, what, advice, *_line_and_column(before, len(before))) from None
+        byte = data[error.start : error.start + 1]
+        # What Windows mostly meant by it; it is a guess, and helps to find the place.
+        letter = byte.decode("cp1252", errors="ignore")
+        perhaps = f" (perhaps meant as {letter})" if letter.isprintable() and letter else ""
+        what = f"byte {byte[0]:#04x} is not UTF-8 text{perhaps}"
+        raise _refused(file, what, _SAVE, *_line_and_column(before, len(before))) from None
     if NOT_TEXT.search(text):
         raise Refused(
             Problem(
@@ -304,11 +319,14 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
 
 def _no_such_thing(tag: str | None, place: Place) -> Problem:
     if tag:
+        written = quoted(tag.replace("tag:yaml.org,2002:", "!!"))[1:-1]
         return Problem(
-            place, f"a tag ({quoted(tag)[1:-1]}) is not allowed", "leave out the word that begins with !"
+            place, f"a tag ({written}) is not allowed", 'a text that begins with ! needs "quotes" around it'
         )
     return Problem(
-        place, "anchors and aliases (& and *) are not allowed", 'write the text out, or put it in "quotes"'
+        place,
+        "anchors and aliases (& and *) are not allowed",
+        'a text that begins with & or * needs "quotes" around it',
     )
 
 
@@ -323,7 +341,7 @@ def _pairs(inner: list[Node], file: str, problems: list[Problem]) -> tuple[tuple
             found[key.value] = (key, pair[1])
         else:
             place = Place(file, key.line, key.column)
-            advice = f"the first is in line {found[key.value][0].line}"
+            advice = f"the first is in line {found[key.value][0].line}; keep one of them"
             problems.append(Problem(place, f"{quoted(key.value)} is here twice", advice))
     return tuple(found.values())
 
@@ -350,7 +368,7 @@ _EXPLAINED = (
     (
         "expected ',' or ']'",
         "a list in [ ] is not closed, or a comma is missing",
-        "write it like this: [one, two]",
+        'write it like this: [one, two], or put a text that begins with [ in "quotes"',
     ),
     (
         "expected ',' or '}'",
@@ -369,7 +387,14 @@ _EXPLAINED = (
         "this belongs to nothing above",
         "check the spaces in front, and the quotes",
     ),
-    ("sequence entries are not allowed", "a list cannot begin here", "begin it on a new line"),
+    (
+        "sequence entries are not allowed",
+        "a list cannot begin here",
+        'begin it on a new line, or put a text that begins with - in "quotes"',
+    ),
+    ("mapping keys are not allowed", "a text cannot begin with ?", 'put it in "quotes"'),
+    ("line break", "a text cannot begin with > or |", 'put it in "quotes"'),
+    ("chomping or indentation", "a text cannot begin with > or |", 'put it in "quotes"'),
     ("escape", "a backslash that means nothing here", "write \\\\, or use 'single quotes'"),
     (
         "node content",
@@ -386,13 +411,18 @@ _EXPLAINED = (
 def _explained(error: yaml.YAMLError, text: str, file: str) -> Problem:
     said = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
-    if "end of stream" in said or "expected ':'" in said:
-        # Where the quotation mark or the key stands is of more use than where the parser gave up.
-        mark = getattr(error, "context_mark", None) or mark
+    context = getattr(error, "context_mark", None)
+    across = context is not None and mark is not None and context.line != mark.line and "expected ','" in said
+    if across or "end of stream" in said or "expected ':'" in said:
+        # Where the bracket, the quotation mark or the key stands is of more use than where reading stopped.
+        mark = context or mark
     lines = _LINE_END.split(text.rstrip())
     line = min(mark.line + 1 if mark else 1, len(lines))
     column = min(mark.column + 1 if mark and mark.line < len(lines) else 1, len(lines[line - 1]) + 1)
     place = Place(file, line, column)
+    seen = _seen(said, lines, place)
+    if seen is not None:
+        return seen
     if "cannot start any token" in said:
         character = lines[line - 1][column - 1 : column]
         if character == "\t":
@@ -402,3 +432,31 @@ def _explained(error: yaml.YAMLError, text: str, file: str) -> Problem:
         if fragment in said:
             return Problem(place, what, advice)
     return Problem(place, f"this is not YAML ({said})")
+
+
+def _seen(said: str, lines: list[str], place: Place) -> Problem | None:
+    """What the lines themselves show to be wrong, where the parser only says what it had expected."""
+    file, line, column = place.file, place.line, place.column
+    before = lines[line - 1][: column - 1].rstrip()
+    for number in (line, line - 1):
+        if number > 0 and (odd := _ODD_SPACE.search(lines[number - 1])):
+            what = f"this is not an ordinary space (but U+{ord(odd[1]):04X})"
+            return Problem(Place(file, number, odd.start(1) + 1), what, "type it anew with the space bar")
+    begins = "mapping values" in said and line > 1 and _ONLY_A_KEY.fullmatch(before)
+    if begins or "expected ':'" in said:
+        for number in (line - 1, line) if begins else (line,):
+            if glued := _NO_SPACE.fullmatch(lines[number - 1]):
+                short = quoted(f"{glued[1]}: {glued[2]}")[1:-1]
+                at = Place(file, number, glued.start(2) + 1)
+                return Problem(at, "a space is missing after the colon", f"write it like this: {short}")
+    if begins:
+        at = Place(file, line, len(before) - len(before.lstrip()) + 1)
+        return Problem(at, "this does not line up with the line above", "check the spaces in front")
+    if ("<block end>" in said or "expected key" in said or "<document start>" in said) and before:
+        if before[-1] in "'\"":
+            advice = 'put all of it in one pair of marks; use "these" if there is an apostrophe in it'
+            return Problem(place, "the text goes on behind its closing quotation mark", advice)
+        if before[-1] in "]}":
+            advice = 'a text that begins with a bracket needs "quotes" around it'
+            return Problem(place, "the text goes on behind its closing bracket", advice)
+    return None
