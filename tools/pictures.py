@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Draws the README's pictures, and with --all every part of a routine in every theme and size for looking
-through.
+"""Draws the README's pictures and contact sheets of the body: every step, technique, region, layer and theme;
+with --all every part of a routine in every theme and size as well, for looking through.
 
 The clock is a fixed one and the typeface comes as a package, so the same program gives the same pictures.
 """
@@ -11,23 +11,33 @@ import argparse
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from massage_trainer import settings
+from massage_trainer import resources, settings
+from massage_trainer.atlas import read_atlas
+from massage_trainer.gui import fonts
 from massage_trainer.gui.app import application, build
 from massage_trainer.gui.awake import Awake
+from massage_trainer.gui.body_art import LAYERS, BodyArt
+from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.conductor import Conductor
+from massage_trainer.gui.look import Look
+from massage_trainer.gui.scene import scene_for
+from massage_trainer.gui.theme import SKIN_TONES, THEME_NAMES, THEMES, Theme
 from massage_trainer.gui.window import Window
-from massage_trainer.pacing import Session
+from massage_trainer.pacing import Session, Spot, Timeline
+from massage_trainer.routine import Routine, Step
 from massage_trainer.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "docs" / "pictures"
 EVERY = ROOT / "build" / "pictures"
+CONTACT = EVERY / "contact"
 SIZES = ((1280, 800), (1920, 1080), (800, 600), (1024, 700), (700, 1000), (3840, 2160))
 
 
@@ -106,17 +116,27 @@ def readme() -> None:
         one.save(README / "light.png")
 
 
+def parts_of(one: Studio, routine: str) -> Iterator[tuple[str, QImage]]:
+    """The window in the middle of each part of a run, with a name for each."""
+    one.window.start(routine)
+    one.window.begin()
+    session = one.window.conductor.session
+    for number, part in enumerate(session.timeline.parts if session is not None else ()):
+        one.practise(number, part.lead_in + max(3.0, part.time * 0.4))
+        QApplication.processEvents()
+        yield f"{number:02}-{part.step.id}{part.side}", one.window.grab().toImage()
+
+
 def every(routine: str) -> None:
     """Each page and part in each theme; each size once."""
     for theme in ("dark", "light", "high_contrast"):
         with studio((1280, 800), theme=theme, reduce_motion="off") as one:
             one.window.start(routine)
             one.save(EVERY / theme / "before.png")
-            one.window.begin()
-            session = one.window.conductor.session
-            for number, part in enumerate(session.timeline.parts if session is not None else ()):
-                one.practise(number, part.lead_in + max(3.0, part.time * 0.4))
-                one.save(EVERY / theme / f"{number:02}-{part.step.id}{part.side}.png")
+            for name, image in parts_of(one, routine):
+                file = EVERY / theme / f"{name}.png"
+                image.save(str(file))
+                print(file.relative_to(ROOT))
     for size in SIZES:
         for text in (100, 150):
             with studio(size, theme="light", reduce_motion="on", text_size=text) as one:
@@ -125,6 +145,107 @@ def every(routine: str) -> None:
                 for index in (1, 3, 7, 11):
                     one.practise(index, 14.0)
                     one.save(folder / f"{index:02}.png")
+
+
+# Contact sheets ---------------------------------------------------------------------------------------------
+
+TILE = QSize(400, 440)
+CAPTION = 26
+
+
+@dataclass
+class Sheet:
+    """Small pictures with a line below each, in rows as wide as the first."""
+
+    columns: int
+    tile: QSize = TILE
+    tiles: list[tuple[QImage, str]] = field(default_factory=list)
+
+    def save(self, file: Path) -> None:
+        """Puts them together."""
+        rows = -(-len(self.tiles) // self.columns)
+        tall = self.tile.height() + CAPTION
+        sheet = QImage(self.columns * self.tile.width(), rows * tall, QImage.Format.Format_RGB32)
+        sheet.fill(Qt.GlobalColor.white)
+        painter = QPainter(sheet)
+        painter.setFont(fonts.font(15))
+        for number, (image, caption) in enumerate(self.tiles):
+            x, y = number % self.columns * self.tile.width(), number // self.columns * tall
+            painter.drawImage(QRect(QPoint(x, y), self.tile), image)
+            below = QRect(x, y + self.tile.height(), self.tile.width(), CAPTION)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, caption)
+        painter.end()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        sheet.save(str(file))
+        print(file.relative_to(ROOT))
+
+
+def body_picture(
+    art: BodyArt, theme: Theme, step: Step, seconds: float, *, motion: bool = True, labels: bool = True
+) -> QImage:
+    """The body as a step shows it so many seconds after its time began."""
+    atlas = art.atlas
+    part = Timeline.of(Routine("one", "One", (step,))).parts[0]
+    session = Session(Timeline((part,)), Spot(0, lead=part.lead_in), since=0.0)
+    moment = session.moment(seconds)
+    view = BodyView(art, atlas, Look(theme, 0.72, 0.72, motion))
+    view.resize(TILE)
+    view.show_parts(names=labels)
+    view.set_scene(scene_for(moment, atlas), 0.0)
+    view.frame(10.0, seconds)
+    image = view.grab().toImage()
+    view.deleteLater()
+    return image
+
+
+def contact_sheets(routine: str) -> None:
+    """Everything that the body can show, for the eye to compare."""
+    assets = resources.folder("assets")
+    atlas = read_atlas(assets)
+    art = BodyArt((assets / "body.svg").read_text(encoding="utf-8"), atlas)
+    themes = [THEMES[name] for name in THEME_NAMES]
+
+    layers = Sheet(6)
+    for theme in themes:
+        for layer in LAYERS:
+            step = Step("look", "Look", layer=layer, time=60.0)
+            layers.tiles.append((body_picture(art, theme, step, 1.0), f"{theme.name} · {layer}"))
+        layers.tiles += [(QImage(), "")] * 2
+    for tone in range(1, len(SKIN_TONES) + 1):
+        step = Step("look", "Look", layer="skin", regions=("trapezius",), time=60.0)
+        picture = body_picture(art, THEMES["light"]._replace(tone=tone), step, 1.0)
+        layers.tiles.append((picture, f"skin tone {tone}"))
+    layers.save(CONTACT / "layers.png")
+
+    regions = Sheet(len(themes))
+    for name in (*atlas.regions, *(group for group in atlas.groups if len(atlas.groups[group]) > 1)):
+        first = atlas.expand((name,))[0]
+        layer = atlas.regions[first].layer
+        step = Step("look", "Look", regions=(name,), also=("deltoid",), layer=layer, time=60.0)
+        for theme in themes:
+            regions.tiles.append((body_picture(art, theme, step, 1.0), f"{name} · {theme.name}"))
+    regions.save(CONTACT / "regions.png")
+
+    for theme in themes:
+        techniques = Sheet(5)
+        for technique in atlas.techniques.values():
+            where = technique.regions[:1] or ("trapezius",)
+            step = Step("do", "Do", technique=(technique.id,), regions=where, caution="Gently.", time=60.0)
+            for share in (0.1, 0.35, 0.6, 0.85):
+                seconds = 12.0 + technique.cycle * share
+                caption = f"{technique.id} · {share:.0%} of {technique.cycle:g} s"
+                techniques.tiles.append((body_picture(art, theme, step, seconds, labels=False), caption))
+            still = body_picture(art, theme, step, 12.0, motion=False)
+            techniques.tiles.append((still, f"{technique.id} · still"))
+        techniques.save(CONTACT / f"techniques-{theme.name}.png")
+
+    for name in ("dark", "light", "high_contrast"):
+        steps = Sheet(4, QSize(640, 400))
+        with studio((1280, 800), theme=name, reduce_motion="off") as one:
+            for file, image in parts_of(one, routine):
+                small = image.scaled(steps.tile, mode=Qt.TransformationMode.SmoothTransformation)
+                steps.tiles.append((small, file))
+        steps.save(CONTACT / f"steps-{name}.png")
 
 
 def main() -> None:
@@ -138,6 +259,7 @@ def main() -> None:
         every(options.routine)
     else:
         readme()
+        contact_sheets(options.routine)
 
 
 if __name__ == "__main__":
