@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, Atlas, Region, Side, Technique, read_atlas
+from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, Atlas, Motion, Region, Side, Technique, read_atlas
 from massage_trainer.choreography import (
     COVERS,
     GHOST,
@@ -21,6 +21,8 @@ from massage_trainer.choreography import (
     MOST_OVERLAP,
     PATCHES,
     SPINE,
+    Mark,
+    MarkKind,
     Point,
     Pose,
     Stand,
@@ -45,6 +47,16 @@ TOGETHER = (
     ("deltoid", "trapezius_lower"),
 )
 FRAME = 1 / 30
+SIGNS: dict[Motion, list[MarkKind]] = {
+    "still": ["halo"],
+    "glide": ["long_arrow"],
+    "search": ["rings"],
+    "hold": ["closing_ring"],
+    "lift_and_roll": ["facing_arrows", "curl"],
+    "circles": ["dashed_rings"],
+    "strip": ["double_headed"],
+    "palm_circles": ["two_circles"],
+}
 
 
 @cache
@@ -104,6 +116,11 @@ def touched(pose: Pose) -> Iterator[Point]:
 def moved(a: Pose, b: Pose) -> float:
     """How far the contact point went, in drawing units."""
     return math.hypot((a.x - b.x) * X_UNIT, (a.y - b.y) * Y_UNIT)
+
+
+def gap(a: Point, b: Point) -> float:
+    """Drawing units between two places."""
+    return math.hypot((a[0] - b[0]) * X_UNIT, (a[1] - b[1]) * Y_UNIT)
 
 
 def at_all_times(technique: Technique, step: float) -> Iterator[float]:
@@ -210,9 +227,8 @@ def test_one_hand_on_each_side_with_its_thumb_to_the_midline(
         assert pose.hand == ("right" if on_right == (stand == "side") else "left")
         thumb = math.radians(pose.angle + (90 if pose.mirrored else -90))
         assert (math.sin(thumb) < 0) == on_right, "the thumb lies on the side of the midline"
-        if technique != "light_fingertips":
-            upward = math.cos(math.radians(pose.angle))
-            assert upward > 0.8 if stand == "side" else upward < -0.8
+        upward = math.cos(math.radians(pose.angle))
+        assert upward > 0.8 if stand == "side" else upward < -0.8
 
 
 def test_a_giver_whose_place_is_not_told_works_from_the_hips() -> None:
@@ -237,23 +253,18 @@ def test_one_side_is_the_mirror_of_the_other(technique: str, regions: tuple[str,
 
 @pytest.mark.parametrize(("technique", "regions"), pairs())
 @pytest.mark.parametrize("stand", STANDS)
-def test_with_one_side_lit_the_second_hand_helps_or_keeps_company(
+def test_with_one_side_lit_only_hands_that_work_there_are_shown(
     technique: str, regions: tuple[str, ...], stand: Stand
 ) -> None:
     known = atlas().techniques[technique]
     found = poses(known, lit(regions, ("left",)), 2.0, stand=stand)
-    assert len({pose.hand for pose in found}) == 2
-    working = [pose for pose in found if pose.x < 0]
-    resting = [pose for pose in found if pose.x > 0]
-    assert working
-    for pose in resting:
-        assert pose.shape == "flat_palm"
-        assert pose.opacity < 0.5
-        later = poses(known, lit(regions, ("left",)), 9.0, stand=stand)
-        assert pose in later, "it does not move"
-    assert found.index(working[-1]) > max((found.index(pose) for pose in resting), default=-1), (
-        "far hand first"
-    )
+    assert 1 <= len(found) <= 2
+    assert len({pose.hand for pose in found}) == len(found)
+    assert all(pose.x < 0 for pose in found)
+    if len(found) == 1:
+        # The one that works there when both sides are lit.
+        both = poses(known, lit(regions, SIDES), 2.0, stand=stand)
+        assert found[0].hand == next(pose.hand for pose in both if pose.x < 0)
 
 
 def test_both_palms_knead_one_side_where_there_is_room() -> None:
@@ -288,7 +299,10 @@ def test_hands_hardly_overlap(technique: str, regions: tuple[str, ...]) -> None:
     known = atlas().techniques[technique]
     for stand, sides in itertools.product(STANDS, WAYS):
         for seconds in at_all_times(known, 11.13):
-            first, second = poses(known, lit(regions, sides), seconds, stand=stand)
+            found = poses(known, lit(regions, sides), seconds, stand=stand)
+            if len(found) < 2:
+                continue
+            first, second = found
             points = boxed(first)
             share = sum(covered(point, second) for point in points) / len(points)
             assert share <= MOST_OVERLAP, (
@@ -358,9 +372,10 @@ def test_a_lift_closes_and_opens_in_three_seconds_and_moves_on_only_when_open() 
     work = lit(("trapezius_upper",), ("right",))
     assert [round(poses(lift, work, s)[-1].squeeze) for s in (0, 1.2, 2.8, 4.2, 5.8)] == [0, 1, 0, 1, 0]
     for i in range(1200):
-        a, b = (poses(lift, work, s)[-1] for s in (i * FRAME, (i + 1) * FRAME))
+        a, b = (poses(lift, work, s, stand="head")[-1] for s in (i * FRAME, (i + 1) * FRAME))
         if moved(a, b) > 2:
             assert b.squeeze < 0.6
+            assert b.contact < 0.5
 
 
 def test_palms_press_one_after_the_other() -> None:
@@ -368,6 +383,102 @@ def test_palms_press_one_after_the_other() -> None:
     for i in range(80):
         a, b = poses(knead, lit(("trapezius_middle",), SIDES), i * 0.1)
         assert (a.contact + b.contact) / 2 == pytest.approx(0.6 * 0.8), "when one leans, the other lets go"
+
+
+def test_a_pinch_keeps_what_lies_at_the_front_of_the_muscle_in_its_place() -> None:
+    # From the head the thumb lies there, from the hips the fingers; the others come to it.
+    lift = atlas().techniques["lift_and_roll"]
+    work = lit(("trapezius_upper",), ("right",))
+    for stand, front, back in (("head", 0, 1), ("side", 1, 0)):
+        opened, closed = (
+            poses(lift, work, s, stand="head" if stand == "head" else "side")[0] for s in (0, 0.9)
+        )
+        assert (opened.squeeze, closed.squeeze) == pytest.approx((0, 1))
+        near, far = (
+            [to_table(pose, patches(pose)[i].x, patches(pose)[i].y) for pose in (opened, closed)]
+            for i in (front, back)
+        )
+        assert gap(*near) < 15
+        assert gap(*far) > 45
+        assert near[1][1] < far[1][1], "the front of the muscle is the upper side of the picture"
+
+
+def test_two_fingertips_work_on_the_neck_within_its_band() -> None:
+    technique = atlas().techniques["light_fingertips"]
+    polygon = {side: atlas().regions["upper_neck"].outlines[side].polygon(4.0) for side in SIDES}
+    for stand in STANDS:
+        for seconds in at_all_times(technique, 0.37):
+            for pose in poses(technique, lit(("upper_neck",), SIDES), seconds, stand=stand):
+                assert pose.shape == "two_fingertips"
+                side: Side = "right" if pose.x > 0 else "left"
+                for x, y in touched(pose):
+                    assert inside(polygon[side], (x * X_UNIT, y * Y_UNIT))
+
+
+def test_a_squeeze_gathers_the_upper_trapezius_and_little_else() -> None:
+    lift = atlas().techniques["lift_and_roll"]
+    polygon = atlas().regions["trapezius_upper"].outlines["right"].polygon(4.0)
+    for spot in range(3):
+        (pose,) = poses(lift, lit(("trapezius_upper",), ("right",)), 9.0 * spot + 1.2, stand="head")
+        thumb, *fingers = [to_table(pose, patch.x, patch.y) for patch in patches(pose)]
+        assert inside(polygon, (thumb[0] * X_UNIT, thumb[1] * Y_UNIT)), f"thumb at spot {spot}"
+        for x, y in fingers:
+            # A fingertip is 40 units wide, and on the far side it lies in the cleft beside the roll.
+            assert any(inside(polygon, (x * X_UNIT, y * Y_UNIT - up)) for up in range(0, 41, 4))
+
+
+# Signs -----------------------------------------------------------------------------------------------
+
+
+def signs(technique: Technique, work: list[tuple[Region, Side]], seconds: float) -> list[Mark]:
+    return [sign for pose in poses(technique, work, seconds, stand="head") for sign in pose.signs]
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+def test_each_movement_is_said_by_its_own_signs(technique: str, regions: tuple[str, ...]) -> None:
+    known = atlas().techniques[technique]
+    seen: set[str] = set()
+    for seconds in frames(known):
+        for sign in signs(known, lit(regions, SIDES), seconds):
+            seen.add(sign.kind)
+            assert 0 < sign.opacity <= 1
+            assert all(abs(x) < 1.6 and -0.9 < y < 1.0 for x, y in sign.points)
+    assert seen == set(SIGNS[known.motion])
+
+
+@pytest.mark.parametrize("technique", list(atlas().techniques))
+def test_signs_neither_flash_nor_jump(technique: str) -> None:
+    known = atlas().techniques[technique]
+    work = lit(known.regions[:1], ("right",))
+    last: list[Mark] = []
+    for seconds in frames(known):
+        now = signs(known, work, seconds)
+        for kind, opacity, first in ((sign.kind, sign.opacity, sign.points[0]) for sign in now):
+            before = [sign for sign in last if sign.kind == kind]
+            if kind == "two_circles":  # one that is filled over one that is open
+                continue
+            assert abs(opacity - (before[0].opacity if before else 0.0)) <= 0.32 or seconds == 0
+            if before and opacity > 0.1:
+                assert gap(first, before[0].points[0]) <= 40
+        last = now
+
+
+def test_the_ring_of_a_hold_closes_while_the_pressure_grows() -> None:
+    hold = atlas().techniques["hold"]
+    work = lit(("trapezius_upper",), ("right",))
+    sizes = [signs(hold, work, s)[0].size for s in (0.6, 1.5, 2.4, 3.0)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert not signs(hold, work, 5.5)
+
+
+def test_the_circle_of_the_palm_that_leans_is_filled() -> None:
+    knead = atlas().techniques["palm_knead"]
+    for seconds in (1.0, 3.0):
+        found = poses(knead, lit(("trapezius_middle",), SIDES), seconds)
+        leaning, other = sorted(found, key=lambda pose: -pose.contact)
+        filled = [[sign.opacity for sign in pose.signs if sign.size > 0] for pose in (leaning, other)]
+        assert filled[0][0] > 0.7
+        assert not filled[1]
 
 
 def test_a_rest_is_still() -> None:
@@ -407,24 +518,15 @@ def test_a_still_shows_an_end_a_ghost_where_hands_travel_and_arrows(
         )
         assert len(ghosts) == (2 if known.motion in ("glide", "strip") else 0)
         marks = arrows(known, lit(regions, SIDES), stand=stand)
-        assert len(marks) == 2
-        expected = {
-            "still": "halo",
-            "glide": "long_arrow",
-            "search": "rings",
-            "hold": "closing_ring",
-            "lift_and_roll": "facing_arrows",
-            "circles": "dashed_rings",
-            "strip": "double_headed",
-            "palm_circles": "two_circles",
-        }
-        assert {mark.kind for mark in marks} == {expected[known.motion]}
+        assert sorted(mark.kind for mark in marks) == sorted(2 * SIGNS[known.motion])
         assert {mark.turn for mark in marks} == {1, -1}
+        assert not any(pose.signs for pose in found), "they are drawn once"
 
 
 def test_shapes_agree_on_what_they_are() -> None:
     assert set(PATCHES) == set(COVERS)
     squeezed = patches(Pose("right", "pincer", 0.4, 0.1, 0.0, squeeze=1.0))
     opened = PATCHES["pincer"]
-    gap = [min(p.y for p in found[:1]) - max(p.y for p in found[1:]) for found in (opened, squeezed)]
-    assert gap == pytest.approx([180, 80], abs=1), "the gap of a pinch in thousandths of a hand"
+    assert squeezed[0] == opened[0], "the fingers come to the thumb"
+    gap = [found[0].y - max(p.y for p in found[1:]) for found in (opened, squeezed)]
+    assert gap == pytest.approx([196, 96], abs=1), "from pad to pad, in thousandths of a hand"

@@ -89,7 +89,7 @@ def test_thumbs_lie_on_the_left_of_a_right_hand() -> None:
     for shape in ("flat_palm", "palm_heel"):
         hand = points(elements()[f"{shape}.hand"], "fill")
         assert -min(x for x, _ in hand) > max(x for x, _ in hand) + 60
-    for shape in ("fingertips", "pincer"):
+    for shape in ("fingertips", "two_fingertips", "pincer"):
         thumb = points(elements()[f"{shape}.thumb"], "fill")
         hand = points(elements()[f"{shape}.hand"], "fill")
         assert min(x for x, _ in thumb) < min(x for x, _ in hand)

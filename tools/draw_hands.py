@@ -20,8 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from massage_trainer.atlas import HandShape  # noqa: E402 - the folder has to be known first
-from massage_trainer.choreography import PATCHES, Patch  # noqa: E402 - likewise
+from massage_trainer.choreography import PATCHES, Drawn, Patch  # noqa: E402 - the folder has to be known
 
 FILE = ROOT / "assets" / "hands.svg"
 CELL = 1800
@@ -33,7 +32,10 @@ STYLE = """
 .detail{fill:none;stroke:#241e1a;stroke-width:6;stroke-linecap:round;stroke-opacity:.6}
 .nail{fill:#ffffff;fill-opacity:.55;stroke:#241e1a;stroke-width:5;stroke-opacity:.6}
 .contact{fill:#d97f00;fill-opacity:.75;stroke:none}
-.roll{fill:#d97f00;fill-opacity:.6;stroke:none}
+.dark{fill:#241e1a;fill-opacity:.28;stroke:none}
+.roll{fill:#d97f00;fill-opacity:.8;stroke:none}
+.lit{fill:#ffffff;fill-opacity:.85;stroke:none}
+.fibre{fill:none;stroke:#241e1a;stroke-width:6;stroke-linecap:round;stroke-opacity:.35}
 .origin{fill:none;stroke:none}
 """
 
@@ -183,14 +185,14 @@ class Finger:
 class Drawing:
     """One shape: what is filled, lines, details and nails; where it fades, and its roll of muscle."""
 
-    name: HandShape
+    name: Drawn
     fills: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     nails: list[str] = field(default_factory=list)
     thumb: Drawing | None = None
     fade: str = ""
-    roll: str = ""
+    roll: list[tuple[str, str]] = field(default_factory=list)
 
 
 def arc(a: Point, b: Point, bow: float) -> str:
@@ -290,7 +292,7 @@ def flat_palm() -> Drawing:
     shape = moved(outline, 0, 480)
     drawing.fills.append(smooth(shape, closed=True))
     drawing.lines.append(smooth(shape, closed=False))
-    drawing.fade = linear((500, 1), (960, 0))
+    drawing.fade = linear((480, 1), (900, 0))
     return finish(drawing, fingers, thumb, 0, 480)
 
 
@@ -373,7 +375,7 @@ def fingertips() -> Drawing:
         x, y = finger.root
         drawing.details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
     drawing.thumb = under(thumb, (-60, 560))
-    drawing.fade = linear((330, 1), (480, 0.5), (700, 0.4), (1040, 0))
+    drawing.fade = linear((330, 1), (480, 0.5), (700, 0.36), (960, 0))
     return drawing
 
 
@@ -413,50 +415,158 @@ def radial(centre: Point, radius: float, *stops: tuple[float, float]) -> str:
     )
 
 
-def pincer() -> Drawing:
-    """A C open to the left: the fingers reach over the roll of muscle, the thumb comes from below."""
-    drawing = Drawing("pincer")
-    pads = PATCHES["pincer"]
-    roots = [(300.0, 212.0), (214.0, 160.0), (116.0, 150.0), (22.0, 186.0)]
+def two_fingertips() -> Drawing:
+    """Index and middle finger stand lightly on their tips; the two others are curled in and touch nothing."""
+    drawing = Drawing("two_fingertips")
+    index, middle = ((patch.x, patch.y - 24) for patch in PATCHES["two_fingertips"])
+    ends = [(166.0, 150.0), (96.0, 120.0), middle, index]
+    roots = [(232.0, 336.0), (142.0, 304.0), (44.0, 292.0), (-52.0, 306.0)]
     fingers = []
-    for pad, (rx, ry), wide in zip(pads[:0:-1], roots, (88, 100, 104, 104), strict=True):
-        tx, ty = pad.x - 16, pad.y - 34
+    for (tx, ty), (rx, ry), wide in zip(ends, roots, (84, 94, 98, 94), strict=True):
         angle = math.degrees(math.atan2(tx - rx, ry - ty))
-        long = math.hypot(tx - rx, ry - ty) * 1.03
-        # Each finger leans out over the roll and turns back in: one curved edge.
-        fingers.append(Finger((rx, ry), angle + 14, long, wide * 1.04, wide * 0.74, bend=-28, joint=0.5))
+        long = math.hypot(tx - rx, ry - ty)
+        fingers.append(Finger((rx, ry), angle, long, wide * 1.06, wide * 0.7, joint=0.5))
+    thumb = Finger((-40, 520), -40, 390, 136, 88, bend=58, joint=0.52, thumb=True)
+    wrist = 640.0
     outline = [
-        (372, 1010),
-        (336, 800),
-        (312, 640),
-        (332, 540),
-        (370, 430),
-        (376, 316),
+        (210, wrist + 460),
+        (200, wrist + 230),
+        (192, wrist + 40),
+        (206, wrist - 60),
+        (256, wrist - 150),
+        (282, wrist - 230),
         *row(fingers, 34, 0.2),
-        (-36, 236),
-        (-34, 320),
-        (-30, 400),
-        (-8, 480),
-        (34, 580),
-        (58, 650),
-        (70, 800),
-        (76, 1010),
+        (-112, 348),
+        (-120, 410),
+        (-112, wrist - 160),
+        (-84, wrist - 60),
+        (-62, wrist + 40),
+        (-70, wrist + 230),
+        (-82, wrist + 460),
     ]
     drawing.fills.append(smooth(outline, closed=True))
     drawing.lines.append(smooth(outline, closed=False))
-    for finger in fingers:
-        drawing.details += [finger.crease(0.44, 0.86, 18), finger.crease(0.55, 0.86, 18)]
-        drawing.nails.append(finger.nail(0.6))
+    for number_, finger in enumerate(fingers):
+        curled = number_ < 2
+        drawing.details += [finger.crease(0.44, 0.86, 20), finger.crease(0.56, 0.86, 20)]
+        if not curled:
+            drawing.details.append(finger.crease(0.76, 0.7, 10))
+            drawing.nails.append(finger.nail(0.7))
         x, y = finger.root
-        drawing.details.append(arc((x - 30, y + 40), (x + 34, y + 34), 24))
-    thumb = Finger((20, 500), -46, 480, 156, 98, bend=72, joint=0.52, thumb=True)
-    drawing.thumb = under(thumb, (80, 600))
-    drawing.fade = linear((540, 1), (960, 0))
-    drawing.roll = smooth(
-        [(-250, 2), (-190, -40), (-90, -62), (40, -64), (150, -52), (230, -26), (272, 2),
-         (226, 32), (130, 56), (20, 66), (-100, 62), (-190, 42)],
-        closed=True,
-    )  # fmt: skip
+        drawing.details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
+    drawing.thumb = under(thumb, (0, 580))
+    drawing.fade = linear((300, 1), (470, 0.5), (700, 0.34), (960, 0))
+    return drawing
+
+
+def within(point: Point, polygon: Sequence[Point]) -> bool:
+    """Whether the point lies in the polygon."""
+    x, y = point
+    found = False
+    for (ax, ay), (bx, by) in pairwise([*polygon, polygon[0]]):
+        if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
+            found = not found
+    return found
+
+
+def curve(points: Sequence[Point]) -> list[Point]:
+    """Points close together on the curve that `smooth` draws through these."""
+    found: list[Point] = []
+    corners = [points[0], *points, points[-1]]
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(
+        corners, corners[1:], corners[2:], corners[3:], strict=False
+    ):
+        reach = math.hypot(cx - bx, cy - by) * 0.36
+        first, last = math.hypot(cx - ax, cy - ay) or 1.0, math.hypot(dx - bx, dy - by) or 1.0
+        px, py = bx + (cx - ax) / first * reach, by + (cy - ay) / first * reach
+        qx, qy = cx - (dx - bx) / last * reach, cy - (dy - by) / last * reach
+        for step in range(6):
+            t = step / 6
+            a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+            found.append((a * bx + b * px + c * qx + d * cx, a * by + b * py + c * qy + d * cy))
+    return [*found, points[-1]]
+
+
+def uncovered(points: Sequence[Point], above: Sequence[Sequence[Point]]) -> list[list[Point]]:
+    """The stretches of a curve that nothing above it hides."""
+    polygons = [curve(edge) for edge in above]
+    runs: list[list[Point]] = [[]]
+    for number_, point in enumerate(curve(points)):
+        if any(within(point, polygon) for polygon in polygons):
+            runs.append([])
+        elif number_ % 3 == 0 or not runs[-1]:
+            runs[-1].append(point)
+    runs[-1].append(points[-1])
+    return [run for run in runs if len(run) > 2]
+
+
+def pincer() -> Drawing:
+    """A C open to the left: the fingers, one edge, reach over the roll of muscle to its far side, the thumb
+    lies on the near side, and the roll stands up between them."""
+    drawing = Drawing("pincer")
+    pads = PATCHES["pincer"]
+    fingers = []
+    shapes = ((-2.0, -42.0, 285.0), (4.0, -54.0, 345.0), (9.0, -66.0, 375.0), (13.0, -82.0, 372.0))
+    for pad, (angle, bend, long), wide in zip(pads[:0:-1], shapes, (84, 94, 100, 102), strict=True):
+        free = Finger((0, 0), angle, long, wide * 1.06, wide * 0.74, bend=bend, joint=0.54)
+        tip = free.frame(1.0).at(-32, 0)
+        root = pad.x - tip[0], pad.y - tip[1]
+        fingers.append(Finger(root, angle, long, wide * 1.06, wide * 0.74, bend=bend, joint=0.54))
+    little, index = fingers[0].root, fingers[-1].root
+    back = [
+        (318, 1010),
+        (300, 800),
+        (284, 660),
+        (292, 560),
+        (316, 470),
+        (little[0] + 64, 340),
+        (little[0] + 52, little[1] + 40),
+        *((finger.root[0], finger.root[1] - 30) for finger in fingers),
+        (index[0] - 54, index[1]),
+        (index[0] - 66, index[1] + 90),
+        (index[0] - 66, index[1] + 190),
+        (36, 500),
+        (62, 590),
+        (72, 680),
+        (64, 800),
+        (52, 1010),
+    ]
+    drawing.fills.append(smooth(back, closed=True))
+    # The index is nearest to the eye; each finger hides a part of the next.
+    edges = [finger.round(0.04, 0.04) for finger in fingers]
+    for number_, edge in enumerate(edges):
+        drawing.fills.append(smooth(edge, closed=True))
+        drawing.lines += [smooth(run, closed=False) for run in uncovered(edge, edges[number_ + 1 :])]
+    roots = [edges[0][0], edges[-1][-1]]
+    drawing.lines.append(smooth([*back[:6], roots[0]], closed=False))
+    drawing.lines.append(smooth([roots[1], *back[12:]], closed=False))
+    for number_, finger in enumerate(fingers):
+        creases = ((0.5, 16.0), (0.6, 16.0))
+        drawing.details += [finger.crease(at, 0.8, bow) for at, bow in creases]
+        x, y = finger.root
+        drawing.details.append(arc((x - 34, y + 34), (x + 38, y + 30), 26))
+        ((nx, ny),) = [finger.frame(0.86).at(0, 0)]
+        if not any(within((nx, ny), edge) for edge in edges[number_ + 1 :]):
+            drawing.nails.append(finger.nail(0.7))
+    thumb = Finger((0, 0), -50, 470, 170, 100, bend=62, joint=0.5, thumb=True)
+    tip = thumb.frame(1.0).at(-46, 0)
+    root = pads[0].x - tip[0], pads[0].y - tip[1]
+    thumb = Finger(root, -50, 470, 170, 100, bend=62, joint=0.5, thumb=True)
+    drawing.thumb = under(thumb, (150, 560))
+    drawing.fade = linear((480, 1), (900, 0))
+    top = [(-308.0, 10.0), (-262.0, -42.0), (-188.0, -78.0), (-90.0, -68.0), (30.0, -40.0), (110.0, -14.0)]
+    bottom = [(140.0, 4.0), (110.0, 20.0), (30.0, 42.0), (-90.0, 64.0), (-188.0, 72.0), (-262.0, 48.0)]
+    crest = [(-296.0, 6.0), (-256.0, -36.0), (-188.0, -70.0), (-90.0, -61.0), (30.0, -34.0), (100.0, -11.0)]
+    crest += [(30.0, -16.0), (-90.0, -32.0), (-188.0, -38.0), (-256.0, -14.0)]
+    shadow = [(x * 1.05, y * 1.4 + 16) for x, y in top + bottom]
+    drawing.roll = [
+        ("dark", smooth(shadow, closed=True)),
+        ("roll", smooth(top + bottom, closed=True)),
+        ("lit", smooth(crest, closed=True)),
+    ]
+    for share in (0.25, 0.55, 0.85):
+        line = [(x * 0.93, y + (76 + y * 0.2) * share) for x, y in top]
+        drawing.roll.append(("fibre", smooth(line, closed=False)))
     return drawing
 
 
@@ -480,24 +590,27 @@ def thumbs() -> Drawing:
 def palm_heel() -> Drawing:
     """The heel presses: wrist bent back, fingers lifted and foreshortened, the forearm over the wrist."""
     drawing = Drawing("palm_heel")
-    thumb = Finger((-120, -84), -58, 370, 156, 94, bend=30, joint=0.55, thumb=True)
-    fingers, outline = flat_hand((17, 6, -3, -12), thumb, palm=0.6, length=0.6, joint=0.42, heel=True)
-    shape = moved(outline, 0, 70)
+    thumb = Finger((-128, -92), -60, 350, 160, 96, bend=34, joint=0.55, thumb=True)
+    fingers, outline = flat_hand((19, 7, -4, -15), thumb, palm=0.62, length=0.56, joint=0.42, heel=True)
+    shape = moved(outline[3:-3], 0, 70)
+    # The forearm comes over the wrist, toward the eye: the nearer, the wider.
+    forearm = [
+        (214.0, 570.0), (186.0, 400.0), (152.0, 240.0), (132.0, 130.0), (106.0, 66.0), (58.0, 32.0), (0.0, 22.0),
+        (-58.0, 32.0), (-106.0, 66.0), (-132.0, 130.0), (-152.0, 240.0), (-186.0, 400.0), (-214.0, 570.0),
+    ]  # fmt: skip
     drawing.fills.append(smooth(shape, closed=True))
-    drawing.lines.append(smooth(shape, closed=False))
+    drawing.fills.append(smooth(forearm, closed=True))
+    drawing.lines += [smooth(run, closed=False) for run in uncovered(shape, [forearm])]
+    drawing.lines.append(smooth(forearm, closed=False))
     finish(drawing, fingers, thumb, 0, 70, palm=0.62, nails=0.7)
-    # The forearm comes over the wrist that is bent back: its end, the folds before it, and the two pads
-    # of the heel.
-    drawing.lines.append(
-        smooth([(-124, 156), (-112, 86), (-60, 44), (0, 34), (60, 44), (112, 86), (124, 156)], closed=False)
-    )
-    drawing.details += [arc((-92, 26), (92, 26), 22), arc((-70, -2), (70, -2), 18)]
-    drawing.details += [arc((-178, 66), (-84, -66), -34), arc((92, -56), (178, 58), -30)]
-    drawing.fade = linear((-470, 0.4), (-150, 1), (260, 1), (600, 0))
+    # The folds before the wrist, and the two pads of the heel.
+    drawing.details += [arc((-86, 4), (86, 4), 26), arc((-64, -26), (64, -26), 20)]
+    drawing.details += [arc((-182, 70), (-88, -76), -36), arc((96, -66), (182, 62), -32)]
+    drawing.fade = linear((-470, 0.34), (-130, 1), (220, 1), (480, 0))
     return drawing
 
 
-SHAPES = (flat_palm, fingertips, pincer, thumbs, palm_heel)
+SHAPES = (flat_palm, fingertips, two_fingertips, pincer, thumbs, palm_heel)
 
 
 # The file ----------------------------------------------------------------------------------------------
@@ -545,7 +658,8 @@ def written() -> str:
             f'<rect {box} fill="url(#{name}.fade)"/></mask>\n'
         )
         if drawing.roll:
-            parts.append(f'<path id="{name}.roll" class="roll" d="{drawing.roll}"/>\n')
+            inside = "".join(f'<path class="{kind}" d="{data}"/>\n' for kind, data in drawing.roll)
+            parts.append(f'<g id="{name}.roll">\n{inside}</g>\n')
         parts.append(f'<g id="{name}.contact">\n' + "".join(map(ellipse, PATCHES[name])) + "</g>\n")
         if drawing.thumb is not None:
             parts.append(f'<g id="{name}.thumb" mask="url(#{name}.mask)">\n{paths(drawing.thumb)}</g>\n')

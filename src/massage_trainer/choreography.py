@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, permutations
 from typing import Literal
@@ -21,11 +21,14 @@ from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, HandShape, Motion, Regi
 Point = tuple[float, float]
 Hand = Literal["left", "right"]
 Stand = Literal["head", "side", ""]
+Drawn = Literal[HandShape, "two_fingertips"]
+"""The shapes that are drawn: on the neck, too narrow for four, only two fingertips touch."""
 MarkKind = Literal[
     "long_arrow",
     "rings",
     "closing_ring",
     "facing_arrows",
+    "curl",
     "double_headed",
     "two_circles",
     "dashed_rings",
@@ -35,8 +38,7 @@ MarkKind = Literal[
 HAND = 570.0
 PER_MIL = HAND / 1000
 
-# How strongly a hand that only keeps company is drawn, and the ghost of where a movement begins.
-RESTING = 0.4
+# How strongly the ghost of where a movement begins is drawn.
 GHOST = 0.25
 
 
@@ -56,31 +58,48 @@ FINGER_PADS = (
     Patch(44, -10, 34, 34),
     Patch(128, 20, 34, 34),
 )
-PATCHES: dict[HandShape, tuple[Patch, ...]] = {
+PATCHES: dict[Drawn, tuple[Patch, ...]] = {
     "flat_palm": (Patch(0, 0, 165, 300),),
     "fingertips": FINGER_PADS,
+    "two_fingertips": (Patch(-33, 5, 21, 24), Patch(33, -5, 21, 24)),
     "pincer": (
-        Patch(0, 90, 36, 36),
-        Patch(-50, -90, 34, 34),
-        Patch(30, -112, 34, 34),
-        Patch(108, -114, 34, 34),
-        Patch(180, -92, 32, 32),
+        Patch(-60, 50, 32, 28),
+        Patch(-92, -148, 28, 26),
+        Patch(-16, -160, 28, 26),
+        Patch(52, -158, 28, 26),
+        Patch(112, -146, 26, 24),
     ),
     "thumbs": (Patch(0, 0, 40, 56),),
     "palm_heel": (Patch(0, 0, 200, 120),),
 }
-# How far the thumb of the pincer comes toward the fingers when it squeezes.
+# How far the fingers of the pincer come toward its thumb when it squeezes.
 SQUEEZE = 100.0
 
 # What a hand covers without thumb and forearm (left, top, right, bottom), for keeping two hands apart.
-COVERS: dict[HandShape, tuple[float, float, float, float]] = {
+COVERS: dict[Drawn, tuple[float, float, float, float]] = {
     "flat_palm": (-225, -520, 225, 480),
     "fingertips": (-190, -45, 190, 600),
-    "pincer": (-90, -150, 260, 520),
+    "two_fingertips": (-150, -40, 280, 600),
+    "pincer": (-100, -190, 330, 500),
     "thumbs": (-150, -190, 750, 620),
     "palm_heel": (-215, -530, 215, 120),
 }
 MOST_OVERLAP = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One sign of movement.
+
+    `points` are table units: an arrow's way, or the centres of rings; `size` is a ring's radius or an arrow's
+    width in drawing units; `turn` is +1 clockwise or −1, where the sign turns; `opacity` 0 to 1.
+    """
+
+    kind: MarkKind
+    points: tuple[Point, ...]
+    size: float
+    turn: int = 1
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +108,12 @@ class Pose:
 
     `hand` is the giver's; `x`, `y` the contact point in table units; `angle` degrees clockwise, 0 with the
     fingers toward the partner's head; `squeeze` 0 open to 1 closed; `contact` 0 to 1, how hard it presses;
-    `opacity` 0 to 1; `mirrored` if the drawn right hand is to be shown as a left one.
+    `opacity` 0 to 1; `mirrored` if the drawn right hand is to be shown as a left one; `signs` say without
+    words how it moves, and go with it.
     """
 
     hand: Hand
-    shape: HandShape
+    shape: Drawn
     x: float
     y: float
     angle: float
@@ -101,20 +121,7 @@ class Pose:
     contact: float = 0.0
     opacity: float = 1.0
     mirrored: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One sign of movement for a picture that stands still.
-
-    `points` are table units: an arrow's way, or the centres of rings; `size` is a ring's radius or an arrow's
-    width in drawing units; `turn` is +1 clockwise or −1, where the sign turns.
-    """
-
-    kind: MarkKind
-    points: tuple[Point, ...]
-    size: float
-    turn: int = 1
+    signs: tuple[Mark, ...] = ()
 
 
 # Where no contact may be --------------------------------------------------------------------------------
@@ -171,12 +178,12 @@ def to_table(pose: Pose, x: float, y: float) -> Point:
 
 
 def patches(pose: Pose) -> tuple[Patch, ...]:
-    """Where the drawn right hand of this pose touches, in thousandths; a squeeze brings the thumb up."""
+    """Where the drawn right hand of this pose touches, in thousandths; a squeeze draws the fingers in."""
     found = PATCHES[pose.shape]
     if pose.shape != "pincer" or not pose.squeeze:
         return found
-    thumb = found[0]
-    return (Patch(thumb.x, thumb.y - SQUEEZE * pose.squeeze, thumb.rx, thumb.ry), *found[1:])
+    gone = SQUEEZE * pose.squeeze
+    return (found[0], *(Patch(each.x, each.y + gone, each.rx, each.ry) for each in found[1:]))
 
 
 # Ways -----------------------------------------------------------------------------------------------
@@ -316,18 +323,19 @@ _RIM = tuple((math.cos(math.tau * i / 16), math.sin(math.tau * i / 16)) for i in
 # How far (drawing units, sideways and along the body) a movement carries the hand off its way.
 _SWING: dict[Motion, tuple[float, float]] = {
     "search": (14, 22),
-    "lift_and_roll": (14, 12),
+    "lift_and_roll": (12, 8),
     "circles": (4, 9),
     "palm_circles": (36, 36),
 }
 
 
-def _touching(shape: HandShape, motion: Motion, angle: float, mirrored: bool) -> tuple[Point, ...]:
+def _touching(shape: Drawn, motion: Motion, angle: float, mirrored: bool) -> tuple[Point, ...]:
     """The rims of what the hand touches, from its contact point, widened by the movement's swing."""
     sway, lift = _SWING.get(motion, (0, 0))
     found = []
     for squeeze in (0.0, 1.0) if shape == "pincer" else (0.0,):
-        pose = Pose("right", shape, 0.0, 0.0, angle, squeeze, mirrored=mirrored)
+        x, y = _drawn_in(angle, squeeze, mirrored) if shape == "pincer" else (0.0, 0.0)
+        pose = Pose("right", shape, x, y, angle, squeeze, mirrored=mirrored)
         for patch in patches(pose):
             for cos, sin in _RIM:
                 x, y = to_table(pose, patch.x + patch.rx * cos, patch.y + patch.ry * sin)
@@ -339,6 +347,17 @@ def _touching(shape: HandShape, motion: Motion, angle: float, mirrored: bool) ->
         parts = max(1, math.ceil(_distance((ax, ay), (bx, by)) / 24))
         rims += [(ax + (bx - ax) * i / parts, ay + (by - ay) * i / parts) for i in range(parts)]
     return tuple(rims)
+
+
+def _drawn_in(angle: float, squeeze: float, mirrored: bool) -> Point:
+    """How far (table units) a pincer is moved so that what lies at the front edge of the muscle stays there.
+
+    From the head that is the thumb, and the fingers come to it; from the hips it is the fingers.
+    """
+    if math.cos(math.radians(angle)) < 0:
+        return 0.0, 0.0
+    x, y = to_table(Pose("right", "pincer", 0.0, 0.0, angle, mirrored=mirrored), 0.0, SQUEEZE * (1 - squeeze))
+    return x, y
 
 
 # Above this the free way off the side of the neck is inward; below it, down onto the shoulder.
@@ -373,7 +392,7 @@ def _cleared(point: Point, touching: Sequence[Point], margin: float, step: float
 # fingers on the
 # back. For each: how far below the trapezius edge and how low the contact point may be, from the hips and
 # from the head.
-_KEEP: dict[HandShape, dict[bool, tuple[float, float]]] = {
+_KEEP: dict[Drawn, dict[bool, tuple[float, float]]] = {
     "flat_palm": {False: (0.27, 0.53), True: (0.19, 0.44)},
     "palm_heel": {False: (0.17, 0.52), True: (0.13, 0.44)},
 }
@@ -384,14 +403,14 @@ _OUTWARD: dict[Motion, tuple[float, float]] = {
     "glide": (5, 5),
     "search": (10, 0),
     "hold": (10, 0),
-    "lift_and_roll": (25, -20),
-    "circles": (-85, -85),
+    "lift_and_roll": (24, -24),
+    "circles": (-14, -14),
     "strip": (0, 0),
     "palm_circles": (10, 10),
 }
 
 
-def _fitted(point: Point, shape: HandShape, head: bool) -> Point:
+def _fitted(point: Point, shape: Drawn, head: bool) -> Point:
     """The contact point, moved up or down if the whole hand would otherwise leave the back."""
     if shape not in _KEEP:
         return point
@@ -404,15 +423,28 @@ def _fitted(point: Point, shape: HandShape, head: bool) -> Point:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """Who works where: per hand a way, and the shares of a cycle by which it moves and leans later."""
+class _Worker:
+    """A hand at work: on which side, how turned, its way, and the shares of a cycle by which it moves and
+    leans later; `signs` are the places of its signs from its contact point, table units."""
 
-    shape: HandShape
+    hand: Hand
+    side: Side
+    angle: float
+    way: _Way
+    phase: float
+    lean: float
+    signs: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Who works, with which shape, movement, tempo (seconds) and pressure (0 to 1)."""
+
+    shape: Drawn
     motion: Motion
     cycle: float
     press: float
-    hands: tuple[tuple[Hand, Side, _Way, float, float], ...]
-    resting: Pose | None
+    hands: tuple[_Worker, ...]
 
 
 _Paths = tuple[tuple[Side, tuple[Point, ...]], ...]
@@ -464,24 +496,11 @@ def _edges(polygon: list[Point]) -> list[tuple[Point, Point]]:
     return list(zip(polygon, polygon[1:] + polygon[:1], strict=True))
 
 
-# Where a hand lies that only keeps company: on the shoulder blade.
-_COMPANY = (0.64, 0.30)
-
-
-def _resting(side: Side, head: bool) -> Pose:
-    """A hand that lies still on the shoulder blade of this side and keeps company."""
-    way = _right_way(((_COMPANY,),), "flat_palm", "still", head)
-    ((x, y),) = _mirrored(way.spots, side)
-    hand = _hand_for(side, head)
-    outward = _OUTWARD["still"][head]
-    return Pose(hand, "flat_palm", x, y, _angle(side, outward, head), 0.0, 0.1, RESTING, hand == "left")
-
-
 def _mirrored(points: tuple[Point, ...], side: Side) -> tuple[Point, ...]:
     return points if side == "right" else tuple((-x, y) for x, y in points)
 
 
-def _right_way(paths: Sequence[tuple[Point, ...]], shape: HandShape, motion: Motion, head: bool) -> _Way:
+def _right_way(paths: Sequence[tuple[Point, ...]], shape: Drawn, motion: Motion, head: bool) -> _Way:
     """The way through these paths on the partner's right side."""
     spots = tuple(dict.fromkeys(_fitted(point, shape, head) for point in _strung(paths)))
     points = spots
@@ -500,40 +519,56 @@ def _right_way(paths: Sequence[tuple[Point, ...]], shape: HandShape, motion: Mot
 
 @lru_cache(maxsize=64)
 def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _Paths, head: bool) -> _Plan:
+    drawn: Drawn = "two_fingertips" if motion == "circles" and shape == "fingertips" else shape
     ways: dict[Side, _Way] = {}
-    drawn: dict[tuple[tuple[Point, ...], ...], _Way] = {}
+    found: dict[tuple[tuple[Point, ...], ...], _Way] = {}
     for side in SIDES:
         paths = tuple(path for lit_side, path in lit if lit_side == side)
         if not paths:
             continue
-        if paths not in drawn:
-            drawn[paths] = _right_way(paths, shape, motion, head)
-        way = drawn[paths]
-        mirror = _mirrored(way.samples, side), _mirrored(way.spots, side)
-        ways[side] = _Way(mirror[0], way.length, mirror[1])
+        if paths not in found:
+            found[paths] = _right_way(paths, drawn, motion, head)
+        way = found[paths]
+        ways[side] = _Way(_mirrored(way.samples, side), way.length, _mirrored(way.spots, side))
     press = 0.2 + 0.2 * pressure
+
+    def worker(hand: Hand, side: Side, way: _Way, phase: float = 0.0, lean: float = 0.0) -> _Worker:
+        angle = _angle(side, _OUTWARD[motion][head], head)
+        pose = Pose(hand, drawn, 0.0, 0.0, angle, mirrored=hand == "left")
+        places = _SIGN_PLACES.get(motion, ((0.0, 0.0),))
+        return _Worker(hand, side, angle, way, phase, lean, tuple(to_table(pose, *place) for place in places))
+
+    hands: list[_Worker] = []
     if len(ways) == 2:
-        later = {"left": 0.0, "right": 0.5}
-        both = tuple(
-            (_hand_for(side, head), side, way, later[side], later[side]) for side, way in ways.items()
-        )
-        return _Plan(shape, motion, cycle, press, both, None)
-    side, way = next(iter(ways.items()))
-    other: Side = "left" if side == "right" else "right"
-    if motion == "palm_circles":
-        pair = _pair(way, side, head)
-        if pair:
-            inner, outer = pair
+        for side, way in ways.items():
+            later = 0.5 if side == "right" else 0.0
+            hands.append(worker(_hand_for(side, head), side, way, later, later))
+    else:
+        side, way = next(iter(ways.items()))
+        hand = _hand_for(side, head)
+        pair = _pair(way, side, head) if motion == "palm_circles" else None
+        if pair is None:
+            # The other hand is not shown: lying somewhere else, it would ask to be understood.
+            hands.append(worker(hand, side, way))
+        else:
             # The hand of this side takes the outer place, so that the arms do not cross; both go round
             # together to keep their distance, and only their pressure alternates.
-            hands = (
-                (_hand_for(other, head), side, _Way((inner, inner), 0.0, (inner,)), 0.0, 0.0),
-                (_hand_for(side, head), side, _Way((outer, outer), 0.0, (outer,)), 0.0, 0.5),
-            )
-            return _Plan(shape, motion, cycle, press, hands, None)
-    return _Plan(
-        shape, motion, cycle, press, ((_hand_for(side, head), side, way, 0.0, 0.0),), _resting(other, head)
-    )
+            inner, outer = (_Way((place, place), 0.0, (place,)) for place in pair)
+            hands.append(worker("left" if hand == "right" else "right", side, inner))
+            hands.append(worker(hand, side, outer, lean=0.5))
+    return _Plan(drawn, motion, cycle, press, tuple(hands))
+
+
+# Where the signs of a movement stand, in thousandths from the contact point of the drawn right hand: three
+# rings in front of the fingers, a ring under each of two, the two arrows that face each other and the curl
+# of a roll, an arrow beside the thumb, a ring in the middle of the fingers.
+_SIGN_PLACES: dict[Motion, tuple[Point, ...]] = {
+    "search": ((-108, -100), (0, -128), (108, -100)),
+    "hold": ((0, 0),),
+    "lift_and_roll": ((-190, 196), (-190, 100), (-190, -196), (-190, -100), (-188, 0)),
+    "circles": ((-33, 5), (33, -5)),
+    "strip": ((112, -190), (112, 90)),
+}
 
 
 def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
@@ -592,67 +627,101 @@ def _station(way: _Way, seconds: float, stay: float, move: float) -> tuple[Point
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """What a movement is told: the plan, this hand's way, +1 right or −1 left, and the time."""
+    """What a movement is told: the plan, the hand, its way, +1 right or −1 left, and the time."""
 
     plan: _Plan
+    worker: _Worker
     way: _Way
     outward: int
     seconds: float
-    phase: float
-    lean: float
+
+    def sign(self, kind: MarkKind, x: float, y: float, size: float, opacity: float) -> Mark:
+        """A sign at this hand's places, seen from a place in table units."""
+        points = tuple((x + dx, y + dy) for dx, dy in self.worker.signs)
+        return Mark(kind, points, size, self.outward, opacity)
 
 
-_Moved = tuple[float, float, float, float, float]  # x, y, squeeze, contact, opacity
+_Moved = tuple[float, float, float, float, float, tuple[Mark, ...]]  # x, y, squeeze, contact, opacity, signs
+_UNSEEN = 0.02
 _GLIDE_SPEED = 260.0
 _SEARCH_SPEED = 28.0
 _KNEAD_SPEED = 16.0
 _CIRCLE = 36.0
+# How far behind and before the middle of a gliding hand its arrow reaches, drawing units.
+_BEHIND, _BEFORE = 190.0, 110.0
 
 
 def _still(at: _Moment) -> _Moved:
     x, y = at.way.samples[0]
-    return x, y, 0.0, at.plan.press * (0.75 + 0.25 * math.sin(math.tau * at.seconds / at.plan.cycle)), 1.0
+    breath = math.sin(math.tau * at.seconds / at.plan.cycle)
+    halo = at.sign("halo", x, y, 190.0, 0.45 + 0.3 * breath)
+    return x, y, 0.0, at.plan.press * (0.75 + 0.25 * breath), 1.0, (halo,)
 
 
 def _glide(at: _Moment) -> _Moved:
-    closed = at.way.samples[0] == at.way.samples[-1]
+    way = at.way
+    closed = way.samples[0] == way.samples[-1]
     # A round that leads over several regions is long, and a stroke must not hurry.
-    cycle = max(at.plan.cycle, at.way.length / _GLIDE_SPEED) if closed else at.plan.cycle
+    cycle = max(at.plan.cycle, way.length / _GLIDE_SPEED) if closed else at.plan.cycle
     turn = at.seconds / cycle
     if closed:
         share = turn % 1.0
         # Slow where the stroke begins, as one breath follows the other.
         share -= math.sin(math.tau * share) / (2 * math.tau)
-        x, y = at.way.at(share)
+        onward, seen = 1.0, 1.0
     else:
-        x, y = at.way.at(_to_and_fro(at.seconds, cycle / 2))
-    # The stroke presses a little, the at.way back only keeps touch.
+        share = _to_and_fro(at.seconds, cycle / 2)
+        onward = math.sin(math.tau * turn)
+        seen = min(1.0, abs(onward) * 1.6)
+    x, y = way.at(share)
+    signs: tuple[Mark, ...] = ()
+    if way.length and seen > _UNSEEN:
+        back, ahead = (math.copysign(each, onward) * seen / way.length for each in (_BEHIND, _BEFORE))
+        # A round goes on beyond its end; a stroke turns there.
+        points = tuple(way.at(each % 1.0 if closed else each) for each in (share - back, share + ahead))
+        signs = (Mark("long_arrow", points, 14.0, at.outward, 0.85 * seen),)
+    # The stroke presses a little, the way back only keeps touch.
     contact = at.plan.press * (0.7 + 0.3 * math.sin(math.tau * turn))
-    return x, y, 0.0, contact, 1.0
+    return x, y, 0.0, contact, 1.0, signs
 
 
 def _search(at: _Moment) -> _Moved:
     x, y = _drift(at.way, at.seconds, _SEARCH_SPEED)
     turn = math.tau * at.seconds / at.plan.cycle
+    rings = at.sign("rings", x, y, 24.0, 0.85)
     x += at.outward * 14 * math.sin(turn) / X_UNIT
     y += 22 * (1 - math.cos(turn)) / 2 / Y_UNIT
-    return x, y, 0.0, at.plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0
+    return x, y, 0.0, at.plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0, (rings,)
 
 
 def _hold(at: _Moment) -> _Moved:
     (x, y), lifted = _station(at.way, at.seconds, 2 * at.plan.cycle, 1.2)
+    share = (at.seconds / at.plan.cycle) % 1.0
     press = 0.15 + (at.plan.press - 0.15) * _to_and_fro(at.seconds, at.plan.cycle / 2)
-    return x, y, 0.0, press * (1 - lifted), 1 - 0.45 * lifted
+    # The ring closes while the pressure grows, and fades while it eases.
+    inward = _ease(share * 2)
+    seen = min(1.0, share * 6) * (1 - _ease((share - 0.5) * 2.5)) * (1 - lifted)
+    ring = at.sign("closing_ring", x, y, 150.0 - 50.0 * inward, 0.9 * seen)
+    return x, y, 0.0, press * (1 - lifted), 1 - 0.45 * lifted, (ring,)
 
 
 def _lift(at: _Moment) -> _Moved:
     (x, y), lifted = _station(at.way, at.seconds, 3 * at.plan.cycle, 0.6)
     share = (at.seconds / at.plan.cycle) % 1.0
-    squeeze = _ease(share / 0.3) - _ease((share - 0.58) / 0.27)
+    squeeze = _ease(share / 0.3) - _ease((share - 0.62) / 0.27)
     roll = math.sin(math.pi * min(max((share - 0.25) / 0.45, 0.0), 1.0)) ** 2
-    x += at.outward * 12 * roll * math.sin(math.tau * share) / X_UNIT
-    y += 10 * roll / Y_UNIT
-    return x, y, squeeze, at.plan.press * squeeze * (1 - lifted), 1 - 0.35 * lifted
+    facing = _ease(share / 0.1) * (1 - _ease((share - 0.28) / 0.12)) * (1 - lifted)
+    signs = (at.sign("facing_arrows", x, y, 14.0, 0.9 * facing), at.sign("curl", x, y, 26.0, 0.9 * roll))
+    sway = at.outward * 10 * roll * math.sin(math.tau * (share - 0.25) / 0.45) / X_UNIT
+    dx, dy = _drawn_in(at.worker.angle, squeeze, at.worker.hand == "left")
+    return (
+        x + dx + sway,
+        y + dy + 6 * roll / Y_UNIT,
+        squeeze,
+        at.plan.press * squeeze * (1 - lifted),
+        1 - 0.35 * lifted,
+        signs,
+    )
 
 
 def _circles(at: _Moment) -> _Moved:
@@ -664,6 +733,7 @@ def _circles(at: _Moment) -> _Moved:
         0.0,
         at.plan.press * (0.85 + 0.15 * math.sin(turn)),
         1.0,
+        (at.sign("dashed_rings", x, y, 26.0, 0.9),),
     )
 
 
@@ -671,17 +741,23 @@ def _strip(at: _Moment) -> _Moved:
     share = _to_and_fro(at.seconds, at.plan.cycle / 2)
     x, y = at.way.at(share)
     moving = abs(math.sin(math.tau * at.seconds / at.plan.cycle))
-    return x, y, 0.0, at.plan.press * (0.7 + 0.3 * moving), 1.0
+    arrow = at.sign("double_headed", x, y, 14.0, 0.85)
+    return x, y, 0.0, at.plan.press * (0.7 + 0.3 * moving), 1.0, (arrow,)
 
 
 def _palm_circles(at: _Moment) -> _Moved:
     x, y = _drift(at.way, at.seconds, _KNEAD_SPEED)
-    turn = math.tau * (at.seconds / at.plan.cycle + at.phase)
+    turn = math.tau * (at.seconds / at.plan.cycle + at.worker.phase)
+    # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
+    leaning = math.sin(math.tau * (at.seconds / at.plan.cycle + at.worker.lean))
+    # The circle of the hand that leans is filled.
+    signs = (
+        at.sign("two_circles", x, y, -76.0, 0.85),
+        at.sign("two_circles", x, y, 76.0, 0.85 * _ease(0.5 + leaning)),
+    )
     x += at.outward * _CIRCLE * math.sin(turn) / X_UNIT
     y -= _CIRCLE * math.cos(turn) / Y_UNIT
-    # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
-    leaning = math.sin(math.tau * (at.seconds / at.plan.cycle + at.lean))
-    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * leaning), 1.0
+    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * leaning), 1.0, signs
 
 
 _MOVES: dict[Motion, Callable[[_Moment], _Moved]] = {
@@ -720,22 +796,18 @@ def poses(
     """The hands at this second of the work, the far one first; none where no way is known for the technique.
 
     With both sides lit there is one hand on each. With one side lit both work there if the technique needs
-    two and there is room; else one works, and the other rests on the other shoulder blade. `still` gives the
-    end of one movement instead, with a ghost of its start where the hands travel.
+    two and there is room; else one works, and only it is shown. `still` gives the end of one movement
+    instead, with a ghost of its start where the hands travel; its signs are `arrows`.
     """
     plan = _planned(technique, lit, stand)
     if plan is None:
         return ()
-    head = stand == "head"
-    found: list[Pose] = [] if plan.resting is None else [plan.resting]
-    if still:
-        begin, end = _STILL[plan.motion]
-        if begin is not None:
-            found += _at(plan, begin * plan.cycle, head, GHOST)
-        found += _at(plan, end * plan.cycle, head, 1.0)
-    else:
-        found += _at(plan, seconds, head, 1.0)
-    return tuple(found)
+    if not still:
+        return tuple(_at(plan, seconds, 1.0))
+    begin, end = _STILL[plan.motion]
+    found = [] if begin is None else _at(plan, begin * plan.cycle, GHOST)
+    found += _at(plan, end * plan.cycle, 1.0)
+    return tuple(replace(pose, signs=()) for pose in found)
 
 
 def arrows(
@@ -745,18 +817,16 @@ def arrows(
     plan = _planned(technique, lit, stand)
     if plan is None:
         return ()
-    head = stand == "head"
     found: list[Mark] = []
-    for (_, side, way, _, _), pose in zip(
-        plan.hands, _at(plan, _STILL[plan.motion][1] * plan.cycle, head, 1.0), strict=True
-    ):
-        found += _marks(plan, side, way, pose, first=not found)
+    for worker, pose in zip(plan.hands, _at(plan, _STILL[plan.motion][1] * plan.cycle, 1.0), strict=True):
+        found += _marks(plan, worker, pose, first=not found)
     return tuple(found)
 
 
-def _marks(plan: _Plan, side: Side, way: _Way, pose: Pose, *, first: bool) -> list[Mark]:
-    here = (pose.x, pose.y)
-    turn = 1 if side == "right" else -1
+def _marks(plan: _Plan, worker: _Worker, pose: Pose, *, first: bool) -> list[Mark]:
+    here, way = (pose.x, pose.y), worker.way
+    turn = 1 if worker.side == "right" else -1
+    places = tuple((pose.x + dx, pose.y + dy) for dx, dy in worker.signs)
     if plan.motion == "glide":
         closed = way.samples[0] == way.samples[-1]
         half = way.samples[: len(way.samples) // 2 + 1] if closed else way.samples
@@ -764,22 +834,15 @@ def _marks(plan: _Plan, side: Side, way: _Way, pose: Pose, *, first: bool) -> li
     if plan.motion == "strip":
         return [Mark("double_headed", way.samples, 14.0, turn)]
     if plan.motion == "search":
-        rings = tuple(to_table(pose, x, y) for x, y in ((-105, -88), (0, -120), (105, -88)))
-        return [Mark("rings", rings, 24.0, turn)]
+        return [Mark("rings", places, 24.0, turn)]
     if plan.motion == "hold":
-        return [Mark("closing_ring", (here,), 120.0, turn)]
+        return [Mark("closing_ring", places, 120.0, turn)]
     if plan.motion == "lift_and_roll":
-        thumb, finger = to_table(pose, 0, 230), to_table(pose, 30, -250)
-        return [
-            Mark(
-                "facing_arrows", (thumb, to_table(pose, 0, 90), finger, to_table(pose, 30, -112)), 14.0, turn
-            )
-        ]
+        return [Mark("facing_arrows", places, 14.0, turn), Mark("curl", places, 26.0, turn)]
     if plan.motion == "circles":
-        rings = tuple(to_table(pose, patch.x, patch.y) for patch in patches(pose))
-        return [Mark("dashed_rings", rings, 22.0, turn)]
+        return [Mark("dashed_rings", places, 26.0, turn)]
     if plan.motion == "palm_circles":
-        return [Mark("two_circles", (here,), 70.0 if first else -70.0, turn)]
+        return [Mark("two_circles", (here,), 76.0 if first else -76.0, turn)]
     return [Mark("halo", (here,), 190.0, turn)]
 
 
@@ -796,13 +859,17 @@ def _planned(technique: Technique, lit: Sequence[tuple[Region, Side]], stand: St
     )
 
 
-def _at(plan: _Plan, seconds: float, head: bool, opacity: float) -> list[Pose]:
+def _at(plan: _Plan, seconds: float, opacity: float) -> list[Pose]:
     move = _MOVES[plan.motion]
-    outward = _OUTWARD[plan.motion][head]
     found = []
-    for hand, side, way, phase, lean in plan.hands:
-        moment = _Moment(plan, way, 1 if side == "right" else -1, seconds, phase, lean)
-        x, y, squeeze, contact, seen = move(moment)
-        angle = _angle(side, outward, head)
-        found.append(Pose(hand, plan.shape, x, y, angle, squeeze, contact, seen * opacity, hand == "left"))
+    for worker in plan.hands:
+        hand = worker.hand
+        moment = _Moment(plan, worker, worker.way, 1 if worker.side == "right" else -1, seconds)
+        x, y, squeeze, contact, seen, signs = move(moment)
+        signs = tuple(sign for sign in signs if sign.opacity > _UNSEEN)
+        found.append(
+            Pose(
+                hand, plan.shape, x, y, worker.angle, squeeze, contact, seen * opacity, hand == "left", signs
+            )
+        )
     return found

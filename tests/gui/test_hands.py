@@ -11,13 +11,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
-from massage_trainer.atlas import X_UNIT, Y_UNIT, HandShape
-from massage_trainer.choreography import Hand, Mark, MarkKind, Pose
+from massage_trainer.atlas import X_UNIT, Y_UNIT
+from massage_trainer.choreography import PATCHES, Drawn, Hand, Mark, MarkKind, Pose
 from massage_trainer.gui.hands import HandArt, HandInk
 
 DARK = HandInk(fill="#EFE6DC", fill_opacity=0.4, line="#14110F", inner_line="#FFF7EC", contact="#FFBE4D")
 LIGHT = HandInk(fill="#FFFFFF", fill_opacity=0.45, line="#241E1A", inner_line=None, contact="#D97F00")
-SHAPES: tuple[HandShape, ...] = get_args(HandShape)
+SHAPES: tuple[Drawn, ...] = tuple(PATCHES)
 SIZE = QSize(700, 700)
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -33,7 +33,7 @@ def view(scale: float = 0.6, angle: float = 0.0) -> QTransform:
 
 
 def pose(
-    shape: HandShape, *, hand: Hand = "right", x: float = 0.0, y: float = 0.0, angle: float = 0.0,
+    shape: Drawn, *, hand: Hand = "right", x: float = 0.0, y: float = 0.0, angle: float = 0.0,
     squeeze: float = 0.0, contact: float = 0.7, opacity: float = 1.0,
 ) -> Pose:  # fmt: skip
     return Pose(hand, shape, x, y, angle, squeeze, contact, opacity, hand == "left")
@@ -93,7 +93,7 @@ def difference(a: QImage, b: QImage) -> float:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_all_ink_lies_in_the_rectangle_that_is_repainted(shape: HandShape) -> None:
+def test_all_ink_lies_in_the_rectangle_that_is_repainted(shape: Drawn) -> None:
     for ink, hand, angle, turned, ratio in itertools.product(
         (DARK,), get_args(Hand), (0.0, 205.0), (0.0, 180.0), (1.0, 1.5)
     ):
@@ -116,7 +116,7 @@ def test_all_ink_lies_in_the_rectangle_that_is_repainted(shape: HandShape) -> No
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("ink", [DARK, LIGHT], ids=["dark", "light"])
-def test_the_left_hand_is_the_mirror_of_the_right(shape: HandShape, ink: HandInk) -> None:
+def test_the_left_hand_is_the_mirror_of_the_right(shape: Drawn, ink: HandInk) -> None:
     art = HandArt(ink)
     right = painted(pose(shape, angle=20.0), view(), art)
     left = painted(pose(shape, hand="left", angle=340.0), view(), art)
@@ -127,7 +127,7 @@ def test_the_left_hand_is_the_mirror_of_the_right(shape: HandShape, ink: HandInk
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_hand_turns_with_the_view_and_keeps_its_size(shape: HandShape) -> None:
+def test_a_hand_turns_with_the_view_and_keeps_its_size(shape: Drawn) -> None:
     art = HandArt(LIGHT)
     upright = painted(pose(shape), view(), art)
     turned = painted(pose(shape), view(angle=180.0), art)
@@ -144,7 +144,7 @@ def test_a_flat_hand_is_as_long_as_the_table_says() -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_contacts_grow_and_brighten_with_pressure(shape: HandShape) -> None:
+def test_contacts_grow_and_brighten_with_pressure(shape: Drawn) -> None:
     art = HandArt(DARK)
 
     def gold(contact: float) -> int:

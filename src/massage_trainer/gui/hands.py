@@ -25,10 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from massage_trainer import resources
-from massage_trainer.atlas import X_UNIT, HandShape
-from massage_trainer.choreography import PER_MIL, SQUEEZE, Mark, Patch, Pose, patches
+from massage_trainer.atlas import X_UNIT
+from massage_trainer.choreography import PER_MIL, SQUEEZE, Drawn, Mark, Patch, Pose, patches
 
-Part = Literal["hand", "thumb", "roll", "mask"]
+Part = Literal["hand", "thumb", "roll", "mask", "halo"]
 _MOST_PICTURES = 64
 _GROWTH = 0.35
 """How much a place of contact grows under the strongest pressure."""
@@ -38,12 +38,20 @@ _GROUP = re.compile(r'<g id="(\w+)"[^>]*>\n.*?\n</g>\n(?=<g id="\w+" transform|<
 _PATH = re.compile(r' d="([^"]*)"')
 _MASKED = re.compile(r' mask="[^"]*"')
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_ROUNDING = (64.0, 42.0, 24.0)
+"""Widths (thousandths) of the shades along an edge, and below, how dark each is."""
+_SHADE = 0.08
+_HALO = 74.0
+"""How far (thousandths) the halo of a still hand reaches."""
 _MARGIN = 3
 _STEP = 5.0
 _ROUND = 72
 _LEVELS = 8
 """So many sizes of a place of contact between no pressure and the strongest."""
 _DOTTED = ("dashed_rings", "halo")
+_ALONE = ("rings", "dashed_rings")
+"""Signs of which each point is a picture of its own."""
+_ARROWS = ("long_arrow", "double_headed", "facing_arrows")
 _NOWHERE = QPointF(0, 0)
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _IN = QPainter.CompositionMode.CompositionMode_DestinationIn
@@ -78,13 +86,10 @@ def _shapes() -> dict[str, _Shape]:
     for group in _GROUP.finditer(text):
         name, inside = group[1], group[0]
         parts: dict[str, str] = {}
-        for part in ("hand", "thumb"):
+        for part in ("hand", "thumb", "roll"):
             match = re.search(rf'<g id="{name}\.{part}"[^>]*>\n.*?</g>\n', inside, re.DOTALL)
             if match:
                 parts[part] = match[0]
-        roll = re.search(rf'<path id="{name}\.roll"[^>]*/>\n', inside)
-        if roll:
-            parts["roll"] = roll[0]
         fade = re.search(r"<(linear|radial)Gradient.*?</\1Gradient>", inside)
         # Masks are slow to render; the gradient behind them is laid over the finished picture instead, once.
         parts = {part: _MASKED.sub("", art) for part, art in parts.items()}
@@ -166,11 +171,15 @@ class HandArt:
         # seen on them.
         if pose.shape == "flat_palm":
             self._draw_contacts(painter, pose, at)
+        shift = _NOWHERE
         if pose.shape == "pincer":
-            self._draw_roll_and_thumb(painter, pose, at)
-        self._blit(painter, self._picture(pose, "hand", at), at)
+            shift = _turned(pose.mirrored, at.steps * _STEP, scale).map(QPointF(0, SQUEEZE * pose.squeeze))
+            self._draw_roll_and_thumb(painter, pose, at, shift)
+        self._blit(painter, self._picture(pose, "hand", at), at, shift)
         if pose.shape != "flat_palm":
             self._draw_contacts(painter, pose, at)
+        for sign in pose.signs:
+            self._draw_sign(painter, pose, sign, to_view, at)
         painter.restore()
 
     def rect(self, pose: Pose, to_view: QTransform) -> QRect:
@@ -190,13 +199,88 @@ class HandArt:
             for reach in shape.reach.values():
                 box = box.united(reach)
             if pose.shape == "pincer":
-                box.adjust(0, -SQUEEZE, 0, 0)
+                box.adjust(0, 0, 0, SQUEEZE)
             around = local.mapRect(box)
         grown = 1 + _GROWTH
         for patch in patches(pose):
             rx, ry = patch.rx * grown, patch.ry * grown
             around = around.united(local.mapRect(QRectF(patch.x - rx, patch.y - ry, 2 * rx, 2 * ry)))
-        return around.translated(place).toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        around.translate(place)
+        unit = _scale(to_view)
+        for mark in pose.signs:
+            if mark.kind == "halo":
+                wide = _HALO * scale
+                around.adjust(-wide, -wide, wide, wide)
+                continue
+            far = _reach(mark, unit)
+            for point in mark.points:
+                middle = to_view.map(QPointF(*point))
+                around = around.united(QRectF(middle.x() - far, middle.y() - far, 2 * far, 2 * far))
+        return around.toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def _draw_sign(self, painter: QPainter, pose: Pose, sign: Mark, to_view: QTransform, at: _At) -> None:
+        """A sign of movement that goes with a hand, from a picture: to draw it anew each time would cost more
+        than the hand."""
+        opacity = painter.opacity()
+        painter.setOpacity(opacity * sign.opacity)
+        points = [to_view.map(QPointF(*point)) for point in sign.points]
+        if sign.kind == "halo":
+            self._blit(painter, self._picture(pose, "halo", at), at)
+        elif sign.kind == "long_arrow":
+            # One picture of a straight arrow, turned: in a second a hand's way hardly bends.
+            self._draw_arrow(painter, points, at)
+        else:
+            alone = sign.kind in _ALONE
+            key: _Key = (
+                f"{sign.kind} {sign.size:.0f} {sign.turn}", pose.mirrored, at.steps, at.pixels(self._ratio)
+            )  # fmt: skip
+            picture = self._known(key)
+            if picture is None:
+                made = self._sign_picture(sign, points[:1] if alone else points, _scale(to_view), at)
+                picture = self._keep(key, made)
+            for point in points if alone else points[:1]:
+                self._blit(painter, picture, at, point - at.place)
+        painter.setOpacity(opacity)
+
+    def _draw_arrow(self, painter: QPainter, points: list[QPointF], at: _At) -> None:
+        key: _Key = ("arrow", False, 0, at.pixels(self._ratio))
+        picture = self._known(key)
+        length = 300.0 * at.scale / PER_MIL
+        if picture is None:
+            way = [QPointF(length * step / 8, 0) for step in range(9)]
+            sign = Mark("long_arrow", ((0, 0),), 14.0)
+            # Seen on a hand that moves, it has to be bolder than on paper.
+            bold = self._sign_picture(sign, way, at.scale / PER_MIL, at, factor=1.7)
+            picture = self._keep(key, bold)
+        along = points[-1] - points[0]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(points[-1])
+        painter.rotate(math.degrees(math.atan2(along.y(), along.x())))
+        painter.translate(-length, 0)
+        painter.drawImage(picture.at, picture.image)
+        painter.restore()
+
+    def _sign_picture(
+        self, sign: Mark, points: list[QPointF], unit: float, at: _At, *, factor: float = 1.0
+    ) -> _Picture:
+        """A sign seen from its first point."""
+        points = [point - points[0] for point in points]
+        unit *= factor
+        reach = _reach(sign, unit)
+        box = QRectF()
+        for point in points:
+            box = box.united(QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach))
+        frame = box.toAlignedRect()
+        image = self._blank(frame)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-frame.left(), -frame.top())
+        self._draw_mark(painter, sign, points, unit)
+        painter.end()
+        seen = _seen_part(image)
+        corner = QPointF(frame.topLeft()) + QPointF(seen.topLeft()) / self._ratio
+        return _Picture(image.copy(seen), corner, at.pixels(self._ratio), at.steps)
 
     def _blit(self, painter: QPainter, picture: _Picture, at: _At, shift: QPointF = _NOWHERE) -> None:
         place = at.place + shift
@@ -217,19 +301,18 @@ class HandArt:
             QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), picture.image
         )
 
-    def _draw_roll_and_thumb(self, painter: QPainter, pose: Pose, at: _At) -> None:
-        """The roll of muscle, brighter when it is lifted, and the thumb that closes on it."""
+    def _draw_roll_and_thumb(self, painter: QPainter, pose: Pose, at: _At, hand: QPointF) -> None:
+        """The roll of muscle, which stands up as it is squeezed, and the thumb that holds it.
+
+        `hand` is how far the hand has moved against the thumb, in pixels.
+        """
         opacity = painter.opacity()
-        local = _turned(pose.mirrored, at.steps * _STEP, at.scale)
-        painter.setOpacity(opacity * (0.35 + 0.65 * pose.squeeze))
-        self._blit(
-            painter, self._picture(pose, "roll", at), at, local.map(QPointF(0, -0.5 * SQUEEZE * pose.squeeze))
-        )
+        painter.setOpacity(opacity * (0.12 + 0.88 * pose.squeeze))
+        self._blit(painter, self._picture(pose, "roll", at), at)
         painter.setOpacity(opacity)
-        shift = local.map(QPointF(0, -SQUEEZE * pose.squeeze))
         thumb, mask = self._picture(pose, "thumb", at), self._picture(pose, "mask", at)
         if (thumb.scale, thumb.steps) != (mask.scale, mask.steps):
-            self._blit(painter, thumb, at, shift)
+            self._blit(painter, thumb, at)
             return
         # Where the hand covers the thumb, only the hand is seen: both are translucent, and would add up.
         if self._scratch.size() != thumb.image.size():
@@ -239,9 +322,9 @@ class HandArt:
         inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         inside.drawImage(0, 0, thumb.image)
         inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        inside.drawImage(mask.at - thumb.at - shift * (thumb.scale / at.pixels(self._ratio)), mask.image)
+        inside.drawImage(mask.at - thumb.at + hand * (thumb.scale / at.pixels(self._ratio)), mask.image)
         inside.end()
-        self._blit(painter, _Picture(self._scratch, thumb.at, thumb.scale, thumb.steps), at, shift)
+        self._blit(painter, _Picture(self._scratch, thumb.at, thumb.scale, thumb.steps), at)
 
     def _draw_contacts(self, painter: QPainter, pose: Pose, at: _At) -> None:
         """The places of contact: they grow and brighten with the pressure."""
@@ -294,31 +377,49 @@ class HandArt:
             self._pictures.popitem(last=False)
         return made
 
-    def _render(self, shape: HandShape, part: Part, mirrored: bool, at: _At) -> _Picture:
+    def _render(self, shape: Drawn, part: Part, mirrored: bool, at: _At) -> _Picture:
         art = _shapes()[shape]
         local = _turned(mirrored, at.steps * _STEP, at.scale)
-        reach = art.reach["hand" if part == "mask" else part]
-        if part == "hand" and shape == "fingertips":
+        reach = art.reach["hand" if part in ("mask", "halo") else part]
+        if part == "halo":
+            reach = reach.adjusted(-_HALO, -_HALO, _HALO, _HALO)
+        if part == "hand" and "thumb" in art.parts and "roll" not in art.parts:
             reach = reach.united(art.reach["thumb"])
         box = local.mapRect(reach).toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
         line = max(1.2, _LINE * 1000 * at.scale) / at.scale
         if part == "mask":
             image = self._pass(art.parts["hand"], box, local, _style(fill="#000000"))
+        elif part == "halo":
+            image = self._halo(art.parts["hand"], box, local)
+            self._fade(image, shape, box, local)
         elif part == "roll":
-            image = self._pass(art.parts["roll"], box, local, self._roll_style(line))
+            image = self._roll(art.parts["roll"], box, local, line)
         else:
             image = self._inked(art.parts[part], box, local, line)
-            if part == "hand" and shape == "fingertips":
+            if part == "hand" and "thumb" in art.parts and "roll" not in art.parts:
                 # The thumb lies under this hand and does not move against it, so it is put there once.
                 over, image = image, self._inked(art.parts["thumb"], box, local, line)
                 _compose(image, self._pass(art.parts["hand"], box, local, _style(fill="#000000")), _OUT)
                 _compose(image, over)
-            cell = 'x="-900" y="-900" width="1800" height="1900"'
-            faded = f'<defs>{art.fade}</defs><rect {cell} fill="url(#{shape}.fade)"/>'
-            _compose(image, self._pass(faded, box, local, ""), _IN)
+            self._fade(image, shape, box, local)
         seen = _seen_part(image)
         corner = QPointF(box.topLeft()) + QPointF(seen.topLeft()) / self._ratio
         return _Picture(image.copy(seen), corner, at.pixels(self._ratio), at.steps)
+
+    def _fade(self, image: QImage, shape: Drawn, box: QRect, local: QTransform) -> None:
+        """Lets the forearm, and fingers that do not work, fade away."""
+        cell = 'x="-900" y="-900" width="1800" height="1900"'
+        faded = f'<defs>{_shapes()[shape].fade}</defs><rect {cell} fill="url(#{shape}.fade)"/>'
+        _compose(image, self._pass(faded, box, local, ""), _IN)
+
+    def _halo(self, art: str, box: QRect, local: QTransform) -> QImage:
+        """A soft light around a hand that lies still."""
+        image = self._blank(box)
+        for share in (1.0, 0.78, 0.56, 0.34):
+            ring = self._pass(art, box, local, _style(line=self._ink.contact, width=2 * _HALO * share))
+            _compose(image, ring, opacity=0.22)
+        _compose(image, self._pass(art, box, local, _style(fill="#000000")), _OUT)
+        return image
 
     def _render_patch(self, patch: Patch, grown: float, local: QTransform, at: _At) -> _Picture:
         reach = QRectF(-patch.rx * grown, -patch.ry * grown, 2 * patch.rx * grown, 2 * patch.ry * grown)
@@ -348,6 +449,11 @@ class HandArt:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
         painter.fillRect(image.rect(), colour)
         painter.end()
+        # Toward its edges the hand turns away from the light: that makes fingers round.
+        for width in _ROUNDING:
+            shade = self._pass(art, box, local, _style(line=ink.line, width=width))
+            _compose(shade, silhouette, _IN)
+            _compose(image, shade, opacity=_SHADE)
         if ink.inner_line:
             # The dark line goes over the light one: between two fingers there is no room for
             # both, and the dark
@@ -378,11 +484,25 @@ class HandArt:
         painter.end()
         return image
 
-    def _roll_style(self, line: float) -> str:
-        edge = self._ink.inner_line or self._ink.line
-        return (
-            f".roll{{fill:{self._ink.contact};fill-opacity:.6;stroke:{edge};stroke-width:{line * 1.2:.1f}}}"
+    def _roll(self, art: str, box: QRect, local: QTransform, line: float) -> QImage:
+        """The muscle, raised: its own colour made lighter, a lit edge, fibres, and dark around its foot."""
+        ink = self._ink
+        unseen = ".dark,.lit,.fibre{fill:none;stroke:none}"
+        image = self._pass(
+            art,
+            box,
+            local,
+            f".dark{{fill:{ink.line};fill-opacity:.4}}.roll,.lit,.fibre{{fill:none;stroke:none}}",
         )
+        _compose(image, self._pass(art, box, local, f"{unseen}.roll{{fill:#000000}}"), _OUT)
+        over = (
+            ".dark{fill:none}"
+            f".roll{{fill:{ink.contact};fill-opacity:.4;stroke:{ink.line};stroke-width:{line:.1f}}}"
+            f".lit{{fill:{ink.contact};fill-opacity:.9}}"
+            f".fibre{{fill:none;stroke:{ink.line};stroke-width:{line * 0.7:.1f};stroke-opacity:.45}}"
+        )
+        _compose(image, self._pass(art, box, local, over))
+        return image
 
     # Signs of movement ------------------------------------------------------------------------------------
 
@@ -391,7 +511,9 @@ class HandArt:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit = _scale(to_view)
+        opacity = painter.opacity()
         for mark in marks:
+            painter.setOpacity(opacity * mark.opacity)
             points = [to_view.map(QPointF(*point)) for point in mark.points]
             self._draw_mark(painter, mark, points, unit)
         painter.restore()
@@ -402,14 +524,16 @@ class HandArt:
         head = 4.4 * wide
         radius = abs(mark.size) * unit
         lines, solid = QPainterPath(), QPainterPath()
-        if mark.kind in ("long_arrow", "double_headed"):
+        if mark.kind == "long_arrow":
+            self._streak(painter, points, wide, head)
+            return
+        if mark.kind == "double_headed":
             way = QPainterPath(points[0])
             for point in points[1:]:
                 way.lineTo(point)
             lines.addPath(way)
             solid.addPolygon(_head(points, head))
-            if mark.kind == "double_headed":
-                solid.addPolygon(_head(points[::-1], head))
+            solid.addPolygon(_head(points[::-1], head))
         elif mark.kind in ("rings", *_DOTTED):
             for point in points:
                 lines.addEllipse(point, radius, radius)
@@ -422,20 +546,42 @@ class HandArt:
                     _head([points[0] + out * radius, points[0] + out * radius * 0.62], head * 0.8)
                 )
         elif mark.kind == "two_circles":
-            # A circle three quarters round, with a head that says which way; the first hand's is filled.
+            # A circle three quarters round, with a head that says which way; filled where the hand leans in.
             self._circle(lines, solid, points[0], radius, mark.turn, head)
-            (solid if mark.size > 0 else lines).addEllipse(points[0], radius * 0.42, radius * 0.42)
+            (solid if mark.size > 0 else lines).addEllipse(points[0], radius * 0.38, radius * 0.38)
+        elif mark.kind == "curl":
+            self._circle(lines, solid, points[-1], radius, mark.turn, head * 0.8)
         else:
             for start, end in ((points[0], points[1]), (points[2], points[3])):
                 lines.moveTo(start)
                 lines.lineTo(end)
                 solid.addPolygon(_head([start, end], head))
-            middle = (points[1] + points[3]) / 2
-            self._circle(
-                lines, solid, middle + (points[0] - points[2]) * 0.72, 26 * unit, mark.turn, head * 0.8
-            )
         dotted = mark.kind in _DOTTED
         self._ink_mark(painter, lines, solid, wide * 0.6 if dotted else wide, dotted=dotted)
+
+    def _streak(self, painter: QPainter, points: list[QPointF], wide: float, head: float) -> None:
+        """An arrow whose tail is thin and fades: where the hand came from."""
+        core, casing = QColor(self._ink.inner_line or "#ffffff"), QColor(self._ink.line)
+        tip = _head(points, head)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, extra in ((casing, wide * 0.5), (core, 0.0)):
+            # Not by the distance from the start: a way may come back to where it began.
+            pieces = len(points) - 1
+            for number in range(pieces):
+                share = (number + 0.5) / pieces
+                colour.setAlphaF(min(1.0, share * 1.4))
+                half = wide * (0.2 + 0.3 * min(1.0, 2 * share)) + extra * min(1.0, share * 3)
+                painter.fillPath(_ribbon(points[number], points[number + 1], half), colour)
+            colour.setAlphaF(1.0)
+            grown = QPainterPath()
+            grown.addPolygon(tip)
+            painter.fillPath(grown, colour)
+            if extra:
+                painter.strokePath(
+                    grown,
+                    QPen(colour, 2 * extra, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
+                         Qt.PenJoinStyle.RoundJoin),
+                )  # fmt: skip
 
     def _circle(
         self, lines: QPainterPath, solid: QPainterPath, middle: QPointF, radius: float, turn: int, head: float
@@ -484,6 +630,12 @@ class HandArt:
 # Geometry ----------------------------------------------------------------------------------------------
 
 
+def _reach(mark: Mark, unit: float) -> float:
+    """How far (pixels) a sign's ink may reach from any of its points."""
+    head = 5.0 * max(2.5, 4.5 * unit)
+    return head if mark.kind in _ARROWS else abs(mark.size) * unit + head
+
+
 def _scale(to_view: QTransform) -> float:
     """Pixels to a drawing unit."""
     return math.hypot(to_view.m11(), to_view.m12()) / X_UNIT
@@ -507,6 +659,16 @@ def _seen_part(image: QImage) -> QRect:
     left = min(width - len(row.lstrip(b"\0")) for row in shown)
     right = max(len(row.rstrip(b"\0")) for row in shown)
     return QRect(left, filled[0], right - left, len(shown))
+
+
+def _ribbon(start: QPointF, end: QPointF, half: float) -> QPainterPath:
+    """A stretch of a band, a little longer than from start to end so that no seam shows."""
+    dx, dy = end.x() - start.x(), end.y() - start.y()
+    size = math.hypot(dx, dy) or 1.0
+    across = QPointF(-dy / size * half, dx / size * half)
+    made = QPainterPath()
+    made.addPolygon(QPolygonF([start + across, end + across, end - across, start - across, start + across]))
+    return made
 
 
 def _turned(mirrored: bool, angle: float, scale: float) -> QTransform:
@@ -545,9 +707,12 @@ def _style(
     )
 
 
-def _compose(image: QImage, over: QImage, mode: QPainter.CompositionMode = _OVER) -> None:
+def _compose(
+    image: QImage, over: QImage, mode: QPainter.CompositionMode = _OVER, *, opacity: float = 1.0
+) -> None:
     painter = QPainter(image)
     painter.setCompositionMode(mode)
+    painter.setOpacity(opacity)
     painter.drawImage(0, 0, over)
     painter.end()
 
