@@ -18,6 +18,7 @@ import pytest
 from massage_trainer import __version__, cli, display, resources, storage
 from massage_trainer.atlas import Atlas
 from massage_trainer.cli import CANNOT_START, FINE, INTERRUPTED, PIPE_CLOSED, PROBLEMS, USAGE, main
+from massage_trainer.library import Library
 from massage_trainer.problems import Place, Problem, Refused
 from massage_trainer.routine import Routine
 from tests.test_routine_format import STEP
@@ -134,7 +135,23 @@ def test_routines_are_listed_with_their_minutes(home: Path, capsys: pytest.Captu
     assert "mine              Mine                        about 1 min, your own" in lines
     (broken,) = [line for line in lines if line.startswith("broken")]
     assert "cannot be used: " in broken
-    assert broken.endswith("(and 1 more)")
+    assert broken.endswith(f"(and 1 more: massage-trainer check {home / 'routines' / 'broken.yaml'})")
+
+
+def test_each_line_is_there_as_soon_as_its_file_is_read(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, seen = Library.read, list[Path]()
+
+    def impatient(library: Library, path: Path) -> Routine:
+        if seen:
+            raise KeyboardInterrupt
+        seen.append(path)
+        return read(library, path)
+
+    monkeypatch.setattr(Library, "read", impatient)
+    assert main(["list", "--home", str(home)]) == INTERRUPTED
+    assert capsys.readouterr().out.startswith("upper-back")
 
 
 def test_a_folder_that_cannot_be_listed_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

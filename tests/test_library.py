@@ -126,3 +126,32 @@ def test_an_unknown_id_is_told_with_the_nearest(library: Library) -> None:
     assert str(caught.value) == 'bakc: no routine "bakc" — did you mean "back"?'
     with pytest.raises(Refused, match="massage-trainer list shows which there are"):
         library.find("xxxxxxx")
+
+
+def test_all_that_is_wrong_can_be_read_and_copied(library: Library) -> None:
+    path = library.own / "wrong.yaml"
+    path.write_text(
+        STEP.replace("trapezius", "liver").replace("5s", "5").replace("T\n", "\n"), encoding="utf-8"
+    )
+    (entry,) = [each for each in library.listing().entries if each.path == path]
+    checked = library.checked(entry)
+
+    assert libraries.mistakes(checked).splitlines() == [
+        str(path),
+        'Line 2, column 7: "title" is empty — write what the routine is called, like this: title: Upper back',
+        'Line 6, column 14: no region "liver" — one of: '
+        "trapezius, trapezius_upper, trapezius_middle, deltoid",
+        'Line 7, column 11: "time" wants a length of time from 1s to 60m, found "5" — for seconds write 5s',
+    ]
+    assert libraries.mistakes(checked, 1).splitlines()[2:] == [
+        f'and 2 more; this says them all: massage-trainer check "{path}"'
+    ]
+    assert libraries.mistakes(checked, 3) == libraries.mistakes(checked)
+    assert libraries.mistakes(library.checked(library.listing().entries[0])) == ""
+
+
+def test_of_a_file_as_a_whole_no_line_is_said(library: Library) -> None:
+    path = library.own / "picture.yaml"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(200)))
+    (entry,) = [each for each in library.listing().entries if each.path == path]
+    assert libraries.mistakes(entry).splitlines()[1].startswith("this is a picture")

@@ -224,21 +224,27 @@ def _list(home: Path) -> int:
 
     library = _library(home, _atlas())
     listing = library.listing()
-    rows = []
+    name_wide = max((len(entry.id) for entry in listing.entries), default=0)
+    title_wide = max((len(entry.title) for entry in listing.entries), default=0)
+    # Each line as soon as its file is read: a thousand files take seconds, and the first are there at once.
     for entry in listing.entries:
         try:
             minutes = whole_minutes(expected_seconds(library.read(entry.path)))
             said = f"about {minutes} min" + ("" if entry.shipped else ", your own")
         except Refused as refused:
-            first = str(refused.problems[0])
             more = len(refused.problems) - 1
-            said = f"cannot be used: {first}" + (f" (and {more} more)" if more else "")
-        rows.append((entry.id, entry.title, said))
-    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
-    for name, title, said in rows:
-        print(f"{name:<{widths[0]}}  {title:<{widths[1]}}  {said}")
+            said = f"cannot be used: {refused.problems[0]}"
+            said += f" (and {more} more: {_NAME} check {_typed(entry.path)})" if more else ""
+        print(f"{entry.id:<{name_wide}}  {entry.title:<{title_wide}}  {said}", flush=True)
     _complain(listing.problems)
     return PROBLEMS if listing.problems else FINE
+
+
+def _typed(path: Path) -> str:
+    """A path as it is to be typed."""
+    import shlex
+
+    return shlex.quote(str(path))
 
 
 def _schema(as_page: bool) -> int:

@@ -123,6 +123,27 @@ class Library:
         raise Refused([Problem(Place(name), f"no routine {quoted(name)}", advice)])
 
 
+def mistakes(entry: Entry, most: int | None = None) -> str:
+    """All that is wrong with an entry's file, a line for each problem, to be read and to be copied.
+
+    Of more than `most` only so many are there, and how to see the others. An empty text if nothing is wrong.
+    """
+    if not entry.problems:
+        return ""
+    shown = entry.problems if most is None else entry.problems[:most]
+    lines = [str(entry.path), *(_line_of(problem) for problem in shown)]
+    if more := len(entry.problems) - len(shown):
+        lines.append(f'and {more} more; this says them all: massage-trainer check "{entry.path}"')
+    return "\n".join(lines)
+
+
+def _line_of(problem: Problem) -> str:
+    place, advice = problem.place, problem.advice
+    column = f", column {place.column}" if place.column else ""
+    where = f"Line {place.line}{column}: " if place.line else ""
+    return where + problem.what + (f" — {advice}" if advice else "")
+
+
 def _routine_files(folder: Path) -> list[Path]:
     try:
         return [path for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
