@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import socket
+import struct
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from massage_trainer.display import (
     why_no_window,
     why_not_loaded,
     x_server_answers,
+    x_server_lets_in,
 )
 
 WITHOUT = "Without a screen these work: massage-trainer check, list, schema, stills."
@@ -32,11 +36,13 @@ def asked(
     platform: str = "linux",
     answering: tuple[str, ...] = (),
     load: Callable[[str], str] = lambda name: "",
+    lets_in: bool = True,
 ) -> list[str] | None:
     lines = why_no_window(
         environ,
         platform,
         x_answers=lambda name: name in answering,
+        x_lets_in=lambda _name: lets_in,
         wayland_answers=lambda name: name in answering,
         load=load,
         plugins=Path("/qt/platforms"),
@@ -108,6 +114,71 @@ def test_a_screen_that_answers_is_good(environ: dict[str, str]) -> None:
 )
 def test_without_a_screen_it_is_said_why(environ: dict[str, str], lines: list[str]) -> None:
     assert asked(environ, answering=(":0",)) == lines
+
+
+@pytest.mark.parametrize(
+    ("environ", "advice"),
+    [
+        (
+            {"USER": "anna"},
+            "Whoever is logged in on that desktop can let you in; there, type: xhost +si:localuser:anna",
+        ),
+        ({"SUDO_USER": "anna", "USER": "root"}, "Start it without sudo; it needs no special rights."),
+        (
+            {"XAUTHORITY": "/no/such/file"},
+            "XAUTHORITY=/no/such/file cannot be read. Type: env -u XAUTHORITY massage-trainer",
+        ),
+        (
+            {"SSH_CONNECTION": "x"},
+            "You came over ssh: try ssh -X, or start it on the machine itself.",
+        ),
+    ],
+)
+def test_a_screen_that_lets_nobody_in_is_told(environ: dict[str, str], advice: str) -> None:
+    assert asked({"DISPLAY": ":7", **environ}, answering=(":7",), lets_in=False) == [
+        "The screen at DISPLAY=:7 does not let you open a window on it.",
+        advice,
+        WITHOUT,
+    ]
+
+
+def test_beside_wayland_nobody_asks_the_x_server() -> None:
+    both = {"DISPLAY": ":7", "WAYLAND_DISPLAY": "/abs/wayland"}
+    assert asked(both, answering=(":7", "/abs/wayland"), lets_in=False) is None
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
+def test_an_x_server_that_wants_a_key_lets_in_who_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if load_library("libxcb.so.1"):
+        pytest.skip("needs libxcb")
+    keys = tmp_path / "keys"
+    reading, writing = os.pipe()
+
+    def field(content: bytes) -> bytes:
+        return struct.pack(">H", len(content)) + content
+
+    # For any machine (0xFFFF) and any display: the format of Xauthority files (libXau, AuRead.c).
+    keys.write_bytes(
+        struct.pack(">H", 0xFFFF) + field(b"") + field(b"") + field(b"MIT-MAGIC-COOKIE-1") + field(bytes(16))
+    )
+    arguments = ["-auth", str(keys), "-displayfd", str(writing), "-nolisten", "tcp"]
+    with subprocess.Popen(
+        ["Xvfb", *arguments], pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            os.close(writing)
+            with os.fdopen(reading) as numbers:
+                name = f":{int(numbers.readline())}"
+            monkeypatch.setenv("XAUTHORITY", str(keys))
+            assert x_server_lets_in(name)
+            monkeypatch.setenv("XAUTHORITY", str(tmp_path / "none"))
+            assert x_server_answers(name)
+            assert not x_server_lets_in(name)
+        finally:
+            server.terminate()
+    assert capfd.readouterr().err == ""
 
 
 def test_a_missing_library_is_named_with_all_others_that_are_missing() -> None:

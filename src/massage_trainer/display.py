@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 # What Qt's Linux builds need from the system: the library, and the package of Debian and Ubuntu that has it.
@@ -54,6 +55,7 @@ def why_no_window(
     platform: str = sys.platform,
     *,
     x_answers: Callable[[str], bool] | None = None,
+    x_lets_in: Callable[[str], bool] | None = None,
     wayland_answers: Callable[[str], bool] | None = None,
     load: Load | None = None,
     plugins: Path | None = None,
@@ -79,7 +81,27 @@ def why_no_window(
         complaint = (load or load_library)(str(folder / "libqxcb.so"))
         if complaint:
             return why_not_loaded(complaint, load or load_library)
+        if not (x_lets_in or x_server_lets_in)(environ["DISPLAY"]):
+            return _not_let_in(environ)
     return None
+
+
+def _not_let_in(environ: Mapping[str, str]) -> list[str]:
+    """The words for a screen that is somebody else's: Qt would speak of a missing plugin, and abort."""
+    first = f"The screen at DISPLAY={environ['DISPLAY']} does not let you open a window on it."
+    file = environ.get("XAUTHORITY", "")
+    if environ.get("SUDO_USER"):
+        second = "Start it without sudo; it needs no special rights."
+    elif file and not os.access(file, os.R_OK):
+        second = f"XAUTHORITY={file} cannot be read. Type: env -u XAUTHORITY massage-trainer"
+    elif environ.get("SSH_CONNECTION"):
+        second = "You came over ssh: try ssh -X, or start it on the machine itself."
+    else:
+        user = environ.get("USER") or environ.get("LOGNAME") or f"#{os.getuid()}"
+        second = (
+            f"Whoever is logged in on that desktop can let you in; there, type: xhost +si:localuser:{user}"
+        )
+    return [first, second, _WITHOUT_A_SCREEN]
 
 
 def _no_such_platform(wanted: str, folder: Path | None) -> list[str] | None:
@@ -197,6 +219,42 @@ def x_server_answers(display: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def x_server_lets_in(display: str) -> bool:
+    """Whether the X server at DISPLAY takes us; True where that cannot be found out."""
+    from ctypes import CDLL, c_char_p, c_int, c_void_p
+
+    try:
+        xcb = CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.argtypes, xcb.xcb_connect.restype = [c_char_p, c_void_p], c_void_p
+    xcb.xcb_connection_has_error.argtypes, xcb.xcb_connection_has_error.restype = [c_void_p], c_int
+    xcb.xcb_disconnect.argtypes = [c_void_p]
+    with _unheard():
+        connection = xcb.xcb_connect(display.encode(), None)
+        refused = xcb.xcb_connection_has_error(connection) != 0
+        xcb.xcb_disconnect(connection)
+    return not refused
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Lets a library say nothing on the error output meanwhile: we say it in plainer words."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # started by a click, there may be no such output
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
 
 
 def socket_answers(path: str) -> bool:
