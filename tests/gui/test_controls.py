@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import get_args
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from massage_trainer.gui.controls import Button, Kind, Surface
+from massage_trainer.gui.controls import Button, Kind, Surface, lay_in_rows
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.theme import THEMES, ThemeName
 from tests.gui.probes import difference
@@ -128,3 +129,22 @@ def test_a_card_has_an_edge_and_a_ground_has_none(qtbot: QtBot) -> None:
 
     assert len(pictures[0]) >= 2
     assert pictures[1] == {look.colour("ground").rgb()}
+
+
+@pytest.mark.parametrize(("width", "rows"), [(2000, 1), (300, 2), (120, 3), (60, 3)])
+def test_buttons_go_on_in_the_next_row(qtbot: QtBot, width: int, rows: int) -> None:
+    look = Look(THEMES["dark"])
+    kinds: tuple[Kind, ...] = ("primary", "quiet", "link")
+    buttons = [made(qtbot, kind, look) for kind in kinds]
+    tallest = max(button.sizeHint().height() for button in buttons)
+    before = [button.geometry() for button in buttons]
+    measured = lay_in_rows(buttons, 10, 20, width, look, place=False)
+    assert [button.geometry() for button in buttons] == before
+    tall = lay_in_rows(buttons, 10, 20, width, look)
+
+    assert tall == measured == rows * tallest + (rows - 1) * (look.px(16) // 2)
+    places = [button.geometry() for button in buttons]
+    assert len({place.center().y() for place in places}) == rows
+    assert all(place.left() >= 10 and place.right() < 10 + width for place in places)
+    assert all(place.top() >= 20 and place.bottom() < 20 + tall for place in places)
+    assert not any(one.intersects(two) for one, two in combinations(places, 2))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
-from massage_trainer.gui.controls import Button, Surface
+from massage_trainer.gui.controls import Button, Surface, lay_in_rows
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.text import Note, TextBlock
@@ -114,8 +114,9 @@ class BeforePage(Surface):
         margin = look.px(48) if wide else look.px(32)
         x = split + (look.px(8) if wide else margin)
         width = self.width() - x - margin
-        buttons = self._buttons_height(width)
-        bottom = self.height() - margin // 2 - buttons
+        buttons = (self.yes, self.by_myself, self.back)
+        rows = lay_in_rows(buttons, x, 0, width, look, place=False)
+        bottom = self.height() - margin // 2 - rows - look.px(12)
         for factor in (1.3, 1.2, 1.1, 1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56):
             self._style(factor)
             gap = max(6, round(look.px(16) * factor))
@@ -128,24 +129,4 @@ class BeforePage(Surface):
             height = block.height_for(width)
             block.setGeometry(x, y, width, height)
             y += height + (gap * 2 if block is self.question else gap)
-        self._place_buttons(x, bottom + look.px(8), width)
-
-    def _buttons_height(self, width: int) -> int:
-        rows = 1 if self._row_width() <= width else 2
-        return rows * (self.yes.sizeHint().height() + self._look.px(12))
-
-    def _row_width(self) -> int:
-        gap = self._look.px(16)
-        return sum(each.sizeHint().width() + gap for each in (self.yes, self.by_myself, self.back))
-
-    def _place_buttons(self, x: int, y: int, width: int) -> None:
-        gap = self._look.px(16)
-        left, top = x, y
-        for button in (self.yes, self.by_myself, self.back):
-            size = button.sizeHint()
-            if left + size.width() > x + width and left > x:
-                left, top = x, top + self.yes.sizeHint().height() + gap // 2
-            button.setGeometry(
-                left, top + (self.yes.sizeHint().height() - size.height()) // 2, size.width(), size.height()
-            )
-            left += size.width() + gap
+        lay_in_rows(buttons, x, bottom + look.px(8), width, look)

@@ -4,6 +4,7 @@ affair."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -169,6 +170,27 @@ class Button(QAbstractButton):
         self._hover = False
         self.update()
         super().leaveEvent(event)
+
+
+def lay_in_rows(
+    buttons: Sequence[Button], x: int, y: int, width: int, look: Look, *, place: bool = True
+) -> int:
+    """Sets buttons side by side, in more rows where there is no room; returns the height of them all.
+
+    Without `place` it only measures.
+    """
+    gap, row = look.px(16), max(button.sizeHint().height() for button in buttons)
+    left, top = x, y
+    for button in buttons:
+        size = button.sizeHint()
+        if left > x and left + size.width() > x + width:
+            left, top = x, top + row + gap // 2
+        if place:
+            # What is wider than the room shortens its words rather than reach into what is beside it.
+            wide = min(size.width(), max(1, width))
+            button.setGeometry(left, top + (row - size.height()) // 2, wide, size.height())
+        left += size.width() + gap
+    return top + row - y
 
 
 def paint_card(painter: QPainter, rect: QRectF, look: Look) -> None:

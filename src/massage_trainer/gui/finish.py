@@ -11,7 +11,7 @@ from massage_trainer.atlas import Atlas
 from massage_trainer.durations import clock
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BodyView
-from massage_trainer.gui.controls import Button, Surface
+from massage_trainer.gui.controls import Button, Surface, lay_in_rows
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import TextBlock
 from massage_trainer.pacing import Moment
@@ -76,16 +76,12 @@ class FinishPage(Surface):
         width = self.width() - x - margin
         gap = look.px(20)
         blocks = (self.title, self.line, self.after)
-        size = self.to_home.sizeHint()
-        tall = sum(block.height_for(width) + gap for block in blocks) + gap + size.height()
+        buttons = (self.to_home, self.once_more)
+        tall = sum(block.height_for(width) + gap for block in blocks) + gap
+        tall += lay_in_rows(buttons, x, 0, width, look, place=False)
         y = max(gap, (self.height() - tall) // 2)
         for block in blocks:
             height = block.height_for(width)
             block.setGeometry(x, y, width, height)
             y += height + gap
-        y += gap
-        self.to_home.setGeometry(x, y, size.width(), size.height())
-        other = self.once_more.sizeHint()
-        self.once_more.setGeometry(
-            x + size.width() + gap, y + (size.height() - other.height()) // 2, other.width(), other.height()
-        )
+        lay_in_rows(buttons, x, y + gap, width, look)
