@@ -426,7 +426,7 @@ def two_fingertips() -> Drawing:
         angle = math.degrees(math.atan2(tx - rx, ry - ty))
         long = math.hypot(tx - rx, ry - ty)
         fingers.append(Finger((rx, ry), angle, long, wide * 1.06, wide * 0.7, joint=0.5))
-    thumb = Finger((-40, 520), -40, 390, 136, 88, bend=58, joint=0.52, thumb=True)
+    thumb = Finger((-6, 520), -38, 380, 136, 88, bend=58, joint=0.52, thumb=True)
     wrist = 640.0
     outline = [
         (210, wrist + 460),
@@ -583,7 +583,7 @@ def thumbs() -> Drawing:
     drawing.fills.append(smooth(shape, closed=True))
     drawing.lines.append(smooth(shape, closed=False))
     finish(drawing, fingers, thumb, -px, -py, palm=0.94, angle=turn)
-    drawing.fade = radial((40, 120), 1050, (0, 1), (0.24, 1), (0.42, 0.42), (0.62, 0.34), (1, 0))
+    drawing.fade = radial((-20, 60), 940, (0, 1), (0.26, 1), (0.46, 0.42), (0.66, 0.34), (0.84, 0.26), (1, 0))
     return drawing
 
 
@@ -595,8 +595,9 @@ def palm_heel() -> Drawing:
     shape = moved(outline[3:-3], 0, 70)
     # The forearm comes over the wrist, toward the eye: the nearer, the wider.
     forearm = [
-        (214.0, 570.0), (186.0, 400.0), (152.0, 240.0), (132.0, 130.0), (106.0, 66.0), (58.0, 32.0), (0.0, 22.0),
-        (-58.0, 32.0), (-106.0, 66.0), (-132.0, 130.0), (-152.0, 240.0), (-186.0, 400.0), (-214.0, 570.0),
+        (214.0, 570.0), (186.0, 400.0), (152.0, 240.0), (132.0, 130.0), (106.0, 66.0), (58.0, 32.0),
+        (0.0, 22.0), (-58.0, 32.0), (-106.0, 66.0), (-132.0, 130.0), (-152.0, 240.0), (-186.0, 400.0),
+        (-214.0, 570.0),
     ]  # fmt: skip
     drawing.fills.append(smooth(shape, closed=True))
     drawing.fills.append(smooth(forearm, closed=True))

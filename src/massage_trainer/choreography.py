@@ -404,7 +404,7 @@ _OUTWARD: dict[Motion, tuple[float, float]] = {
     "search": (10, 0),
     "hold": (10, 0),
     "lift_and_roll": (24, -24),
-    "circles": (-14, -14),
+    "circles": (-7, -14),
     "strip": (0, 0),
     "palm_circles": (10, 10),
 }
@@ -559,14 +559,12 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     return _Plan(drawn, motion, cycle, press, tuple(hands))
 
 
-# Where the signs of a movement stand, in thousandths from the contact point of the drawn right hand: three
-# rings in front of the fingers, a ring under each of two, the two arrows that face each other and the curl
-# of a roll, an arrow beside the thumb, a ring in the middle of the fingers.
+# Where the signs of a movement stand, in thousandths from the contact point of the drawn right hand, unless
+# it is there: three rings at the fingers' tips, the two arrows of a pinch that face each other and the curl of
+# its roll, an arrow beside the thumb.
 _SIGN_PLACES: dict[Motion, tuple[Point, ...]] = {
-    "search": ((-108, -100), (0, -128), (108, -100)),
-    "hold": ((0, 0),),
+    "search": ((-92, -64), (0, -84), (92, -64)),
     "lift_and_roll": ((-190, 196), (-190, 100), (-190, -196), (-190, -100), (-188, 0)),
-    "circles": ((-33, 5), (33, -5)),
     "strip": ((112, -190), (112, 90)),
 }
 
@@ -641,7 +639,8 @@ class _Moment:
         return Mark(kind, points, size, self.outward, opacity)
 
 
-_Moved = tuple[float, float, float, float, float, tuple[Mark, ...]]  # x, y, squeeze, contact, opacity, signs
+# x, y, squeeze, contact, opacity, signs
+_Moved = tuple[float, float, float, float, float, tuple[Mark, ...]]
 _UNSEEN = 0.02
 _GLIDE_SPEED = 260.0
 _SEARCH_SPEED = 28.0
@@ -688,7 +687,7 @@ def _glide(at: _Moment) -> _Moved:
 def _search(at: _Moment) -> _Moved:
     x, y = _drift(at.way, at.seconds, _SEARCH_SPEED)
     turn = math.tau * at.seconds / at.plan.cycle
-    rings = at.sign("rings", x, y, 24.0, 0.85)
+    rings = at.sign("rings", x, y, 22.0, 0.85)
     x += at.outward * 14 * math.sin(turn) / X_UNIT
     y += 22 * (1 - math.cos(turn)) / 2 / Y_UNIT
     return x, y, 0.0, at.plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0, (rings,)
@@ -733,7 +732,7 @@ def _circles(at: _Moment) -> _Moved:
         0.0,
         at.plan.press * (0.85 + 0.15 * math.sin(turn)),
         1.0,
-        (at.sign("dashed_rings", x, y, 26.0, 0.9),),
+        (at.sign("dashed_rings", x, y, 42.0, 0.9),),
     )
 
 
@@ -834,13 +833,13 @@ def _marks(plan: _Plan, worker: _Worker, pose: Pose, *, first: bool) -> list[Mar
     if plan.motion == "strip":
         return [Mark("double_headed", way.samples, 14.0, turn)]
     if plan.motion == "search":
-        return [Mark("rings", places, 24.0, turn)]
+        return [Mark("rings", places, 22.0, turn)]
     if plan.motion == "hold":
         return [Mark("closing_ring", places, 120.0, turn)]
     if plan.motion == "lift_and_roll":
         return [Mark("facing_arrows", places, 14.0, turn), Mark("curl", places, 26.0, turn)]
     if plan.motion == "circles":
-        return [Mark("dashed_rings", places, 26.0, turn)]
+        return [Mark("dashed_rings", places, 42.0, turn)]
     if plan.motion == "palm_circles":
         return [Mark("two_circles", (here,), 76.0 if first else -76.0, turn)]
     return [Mark("halo", (here,), 190.0, turn)]

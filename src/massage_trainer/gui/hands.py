@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QImage,
+    QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
@@ -42,13 +43,16 @@ _ROUNDING = (64.0, 42.0, 24.0)
 """Widths (thousandths) of the shades along an edge, and below, how dark each is."""
 _SHADE = 0.08
 _HALO = 74.0
-"""How far (thousandths) the halo of a still hand reaches."""
+"""How far (thousandths) the halo of a still hand reaches, and below, where it ends toward the forearm."""
+_HALO_FADES = (60.0, 380.0)
 _MARGIN = 3
 _STEP = 5.0
 _ROUND = 72
 _LEVELS = 8
 """So many sizes of a place of contact between no pressure and the strongest."""
-_DOTTED = ("dashed_rings", "halo")
+_DASHED = ("dashed_rings", "halo")
+_DASHES = (3.4, 2.8)
+"""Lengths of a dash and a gap, in widths of the line."""
 _ALONE = ("rings", "dashed_rings")
 """Signs of which each point is a picture of its own."""
 _ARROWS = ("long_arrow", "double_headed", "facing_arrows")
@@ -390,8 +394,7 @@ class HandArt:
         if part == "mask":
             image = self._pass(art.parts["hand"], box, local, _style(fill="#000000"))
         elif part == "halo":
-            image = self._halo(art.parts["hand"], box, local)
-            self._fade(image, shape, box, local)
+            image = self._halo(art.parts["hand"], box, local, line)
         elif part == "roll":
             image = self._roll(art.parts["roll"], box, local, line)
         else:
@@ -412,13 +415,27 @@ class HandArt:
         faded = f'<defs>{_shapes()[shape].fade}</defs><rect {cell} fill="url(#{shape}.fade)"/>'
         _compose(image, self._pass(faded, box, local, ""), _IN)
 
-    def _halo(self, art: str, box: QRect, local: QTransform) -> QImage:
-        """A soft light around a hand that lies still."""
-        image = self._blank(box)
-        for share in (1.0, 0.78, 0.56, 0.34):
-            ring = self._pass(art, box, local, _style(line=self._ink.contact, width=2 * _HALO * share))
-            _compose(image, ring, opacity=0.22)
+    def _halo(self, art: str, box: QRect, local: QTransform, line: float) -> QImage:
+        """A soft light around a hand that lies still, and at its rim a line like an echo of the outline."""
+        ink = self._ink
+        widths = [2 * _HALO * share for share in (0.9, 0.68, 0.46, 0.24)]
+        lights = [_style(line=ink.contact, width=width, opacity=0.22) for width in widths]
+        image = self._pass(art, box, local, *lights)
+        rim = self._pass(art, box, local, _style(line=ink.inner_line or ink.line, width=2 * _HALO + line))
+        _compose(rim, self._pass(art, box, local, _style(line="#000000", width=2 * _HALO - line)), _OUT)
+        _compose(image, rim, opacity=0.7)
         _compose(image, self._pass(art, box, local, _style(fill="#000000")), _OUT)
+        # Around the hand only: along the forearm it would be a second arm.
+        top, bottom = _HALO_FADES
+        fade = QLinearGradient(0, top, 0, bottom)
+        fade.setColorAt(0, QColor(0, 0, 0, 255))
+        fade.setColorAt(1, QColor(0, 0, 0, 0))
+        painter = QPainter(image)
+        painter.setCompositionMode(_IN)
+        painter.translate(-box.left(), -box.top())
+        painter.setTransform(local, True)
+        painter.fillRect(QRectF(-2000, -2000, 4000, 4000), QBrush(fade))
+        painter.end()
         return image
 
     def _render_patch(self, patch: Patch, grown: float, local: QTransform, at: _At) -> _Picture:
@@ -450,10 +467,10 @@ class HandArt:
         painter.fillRect(image.rect(), colour)
         painter.end()
         # Toward its edges the hand turns away from the light: that makes fingers round.
-        for width in _ROUNDING:
-            shade = self._pass(art, box, local, _style(line=ink.line, width=width))
-            _compose(shade, silhouette, _IN)
-            _compose(image, shade, opacity=_SHADE)
+        shades = [_style(line=ink.line, width=width, opacity=_SHADE) for width in _ROUNDING]
+        shade = self._pass(art, box, local, *shades)
+        _compose(shade, silhouette, _IN)
+        _compose(image, shade)
         if ink.inner_line:
             # The dark line goes over the light one: between two fingers there is no room for
             # both, and the dark
@@ -471,16 +488,17 @@ class HandArt:
         image.fill(0)
         return image
 
-    def _pass(self, art: str, box: QRect, local: QTransform, style: str) -> QImage:
-        """Render some of the art in one style."""
+    def _pass(self, art: str, box: QRect, local: QTransform, *styles: str) -> QImage:
+        """Render some of the art in one style, or in several, one over the other."""
         head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-900 -900 1800 1900">'
-        renderer = QSvgRenderer(QByteArray(f"{head}<style>{style}</style>{art}</svg>".encode()))
         image = self._blank(box)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-box.left(), -box.top())
         painter.setTransform(local, True)
-        renderer.render(painter, QRectF(-900, -900, 1800, 1900))
+        for style in styles:
+            renderer = QSvgRenderer(QByteArray(f"{head}<style>{style}</style>{art}</svg>".encode()))
+            renderer.render(painter, QRectF(-900, -900, 1800, 1900))
         painter.end()
         return image
 
@@ -534,7 +552,7 @@ class HandArt:
             lines.addPath(way)
             solid.addPolygon(_head(points, head))
             solid.addPolygon(_head(points[::-1], head))
-        elif mark.kind in ("rings", *_DOTTED):
+        elif mark.kind in ("rings", *_DASHED):
             for point in points:
                 lines.addEllipse(point, radius, radius)
         elif mark.kind == "closing_ring":
@@ -556,8 +574,8 @@ class HandArt:
                 lines.moveTo(start)
                 lines.lineTo(end)
                 solid.addPolygon(_head([start, end], head))
-        dotted = mark.kind in _DOTTED
-        self._ink_mark(painter, lines, solid, wide * 0.6 if dotted else wide, dotted=dotted)
+        dashed = mark.kind in _DASHED
+        self._ink_mark(painter, lines, solid, wide * 0.6 if dashed else wide, dashed=dashed)
 
     def _streak(self, painter: QPainter, points: list[QPointF], wide: float, head: float) -> None:
         """An arrow whose tail is thin and fades: where the hand came from."""
@@ -595,7 +613,7 @@ class HandArt:
         solid.addPolygon(_head([tip - along, tip + along * head * 0.6], head))
 
     def _ink_mark(
-        self, painter: QPainter, lines: QPainterPath, solid: QPainterPath, wide: float, *, dotted: bool
+        self, painter: QPainter, lines: QPainterPath, solid: QPainterPath, wide: float, *, dashed: bool
     ) -> None:
         """A light core in a dark casing, so that it is seen on skin, muscle and gold."""
         core = QColor(self._ink.inner_line or "#ffffff")
@@ -608,9 +626,10 @@ class HandArt:
                 Qt.PenCapStyle.RoundCap,
                 Qt.PenJoinStyle.RoundJoin,
             )
-            if dotted:
+            if dashed:
                 # The same step for both, though Qt counts it in the widths of the pen.
-                pen.setDashPattern([0.1, 3.4 * wide / (wide + extra)])
+                pen.setDashPattern([each * wide / (wide + extra) for each in _DASHES])
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(lines)
@@ -691,7 +710,7 @@ def _style(
     """A style in which only what is named is seen."""
     filled = f"fill:{fill};fill-opacity:{opacity}" if fill else "fill:none"
     lined = (
-        f"stroke:{line};stroke-width:{width:.1f};stroke-linejoin:round;stroke-linecap:round"
+        f"stroke:{line};stroke-width:{width:.1f};stroke-opacity:{opacity};stroke-linejoin:round;stroke-linecap:round"
         if line
         else "stroke:none"
     )
