@@ -103,3 +103,37 @@ def test_another_theme_is_taken_on(qtbot: QtBot) -> None:
     card.set_look(Look(THEMES["light"]))
 
     assert difference(dark, card.grab().toImage()) > 0.5
+
+
+def test_the_picture_ends_softly_above_the_controls(opened: Open) -> None:
+    trainer = opened(painted=True)
+    trainer.run(part=1, after=10)
+    page = trainer.window.practise
+    assert not page.fade.isVisible()
+    trainer.press("Space")
+    fade, band = rect_in(page.fade, trainer.window), rect_in(page.band, trainer.window)
+    trainer.paint()
+    image = trainer.image()
+    ground = Look(THEMES["dark"]).colour("ground")
+
+    assert page.fade.isVisible()
+    assert fade.bottom() + 1 == band.top()
+    assert fade.right() <= rect_in(page.body, trainer.window).right()
+    assert not fade.intersects(rect_in(page.stage.ring, trainer.window))
+    above = [image.pixelColor(x, fade.top()) for x in range(100, 700, 5)]
+    last = [image.pixelColor(x, fade.bottom()) for x in range(100, 700, 5)]
+    assert sum(colour != ground for colour in above) > 60
+    assert all(abs(colour.red() - ground.red()) < 6 for colour in last)
+    trainer.tap_at(fade.center().x(), fade.center().y())
+    assert not trainer.paused
+    trainer.advance(5)
+    assert not page.fade.isVisible()
+
+
+def test_beside_a_picture_that_ends_above_the_controls_nothing_fades(opened: Open) -> None:
+    trainer = opened(size=(760, 1100))
+    trainer.run(part=1, after=10)
+    trainer.press("Space")
+
+    assert trainer.controls_show
+    assert not trainer.window.practise.fade.isVisible()

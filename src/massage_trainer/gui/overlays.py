@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""What comes up over the picture for a while: the pressure card, and a line that can be taken back."""
+"""What comes up over the picture for a while: the pressure card, a line that can be taken back, and the
+mist in which the picture ends above the controls; they steer nothing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from massage_trainer.gui import icons
@@ -112,6 +113,35 @@ class PressureCard(QWidget):
             painter.setPen(look.colour("text_second"))
             box = QRectF(x, y + size + self._px(2), cell, QFontMetricsF(small).height() + 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Fade(QWidget):
+    """Lets the picture end softly above the controls that cover its lower part."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        self._look = look
+        self.update()
+
+    def cover(self, picture: QRect, controls: int) -> None:
+        """Lies over what shows of the picture's lower end above the controls, whose upper edge is given."""
+        tall = self._look.px(72)
+        self.setGeometry(picture.x(), controls - tall, picture.width(), tall)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        mist = QLinearGradient(0, 0, 0, self.height())
+        # Slow at first and last, so that no edge is seen.
+        for at, opacity in ((0.0, 0.0), (0.25, 0.16), (0.5, 0.5), (0.75, 0.84), (1.0, 1.0)):
+            mist.setColorAt(at, self._look.colour("ground", opacity))
+        painter.fillRect(event.rect(), mist)
+        painter.end()
 
 
 class Toast(QWidget):

@@ -16,7 +16,7 @@ from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.cue import SHARE, CueBand
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.overlays import PressureCard, Toast
+from massage_trainer.gui.overlays import Fade, PressureCard, Toast
 from massage_trainer.gui.stage import PROMPT_IN, Stage, View
 from massage_trainer.gui.step_list import StepList
 from massage_trainer.gui.words import next_of, side_of
@@ -48,6 +48,7 @@ class PractisePage(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stage = Stage(art, atlas, look, self)
+        self.fade = Fade(look, self)
         self.cue = CueBand(look, self)
         self.card = PressureCard(look, self)
         self.band = ControlBand(look, self)
@@ -96,7 +97,7 @@ class PractisePage(QWidget):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self._look = look
-        for child in (self.stage, self.cue, self.card, self.band, self.steps, self.toast):
+        for child in (self.stage, self.fade, self.cue, self.card, self.band, self.steps, self.toast):
             child.set_look(look)
         self._conductor.tell()
         self._arrange()
@@ -327,6 +328,9 @@ class PractisePage(QWidget):
         self.card.setGeometry(body.center().x() - wide // 2, top, wide, card.height())
         left = body.x() + max(8, (body.width() - toast.width()) // 2)
         self.toast.setGeometry(left, look.px(16), min(toast.width(), width - 16), toast.height())
+        controls = height - self.band.height()
+        self.fade.setVisible(not self.band.isHidden() and body.bottom() > controls)
+        self.fade.cover(body, controls)
         if self.steps.isVisible():
             wide = min(max(320, round(width * 0.4)), width)
             self.steps.setGeometry(QRect(width - wide, 0, wide, height - self.band.height()))

@@ -147,13 +147,16 @@ class TimelineBar(QWidget):
             right = max(span.right(), span.left() + 2)
             works = self._timeline.parts[self._hover].step.phase == "work"
             self._paint(painter, _Run(span.left(), right, works), thick * 1.5)
-        painter.setPen(QPen(self._look.colour("ground"), 2))
+        painter.setPen(QPen(self._look.colour("ground"), max(2, self._look.px(2))))
         for x in self._notches:
             painter.drawLine(QPoint(round(x), 0), QPoint(round(x), self.height()))
         if self._moment is not None and self._lefts:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.colour("text"))
-            painter.drawRoundedRect(QRectF(self._now() - 2.5, 0, 5, self.height()), 2.5, 2.5)
+            wide = max(5, self._look.px(5))
+            painter.drawRoundedRect(
+                QRectF(self._now() - wide / 2, 0, wide, self.height()), wide / 2, wide / 2
+            )
         painter.end()
 
     def _paint(self, painter: QPainter, run: _Run, thick: float) -> None:
