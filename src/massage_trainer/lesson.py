@@ -28,7 +28,8 @@ class Showing(NamedTuple):
     `since` is the clock's second of the last change of the veil, `before` what lay over the picture then.
     `frozen` is the moment that the class keeps seeing, `kept_since` the second at which that began or ended.
     `layer` is the layer of the body to show ("" = as the step asks). `spot` is where a spot of light lies, in
-    the drawing's units; `pinned` a region and side that it stays on.
+    the drawing's units; `pinned` a region and side that it stays on. `notice` is what the class reads instead
+    of the step, such as “Swap places”: its first line large, what follows below it.
     """
 
     veil: Veil = ""
@@ -39,6 +40,7 @@ class Showing(NamedTuple):
     spot: tuple[float, float] | None = None
     pinned: tuple[str, str] | None = None
     before: Cover = Cover()
+    notice: str = ""
 
     def _veiled(self, veil: Veil, now: float) -> Showing:
         # From what lies there at this instant: a second press in the midst of the change must not flash.
