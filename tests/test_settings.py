@@ -30,6 +30,7 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
     mine = Settings(theme="dark", pace=1.25, text_size=150, turn=180, keep_awake=False, window=PLACE)
+    mine = replace(mine, keys={"next": ("Right", "K"), "undo": ()}, audience_screen="HDMI-1", back_row=8.5)
     save(tmp_path, mine)
     assert load(tmp_path) == Loaded(mine)
 
@@ -69,6 +70,16 @@ def test_a_newer_format_is_left_alone(tmp_path: Path) -> None:
         ("turn", 45),
         ("keep_awake", 1),
         ("keep_awake", "yes"),
+        ("skin_tone", 7),
+        ("audience_theme", "system"),
+        ("back_row", 2.5),
+        ("audience_screen", "x" * 300),
+        ("audience_screen", "\0"),
+        ("keys", 5),
+        ("keys", {"next": "Right"}),
+        ("keys", {"next": [""]}),
+        ("keys", {"next": ["x" * 41]}),
+        ("keys", {"next": ["Right"] * 9}),
         ("window", 5),
         ("window", {}),
         (

@@ -7,7 +7,7 @@ Each field of `Settings` carries its own row of the table: the reader and the di
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -26,16 +26,18 @@ Stands = Literal["desk", "1.5m", "2m"]
 Mode = Literal["auto", "manual"]
 Turn = Literal[0, 90, 180, 270]
 SkinTone = Literal[0, 1, 2, 3, 4, 5, 6]
+ClassTheme = Literal["dark", "light", "high_contrast"]
 
 
 class Option(NamedTuple):
     """One row: what it is called, what it does, and its values (with their names) or its range.
 
-    An option without a label is remembered but never shown.
+    An option without a label is remembered but never shown. `section` is the heading it stands under.
     """
 
     label: str = ""
     help: str = ""
+    section: str = ""
     choices: tuple[tuple[str | int, str], ...] = ()
     range: tuple[float, float, float] | None = None
 
@@ -63,10 +65,21 @@ class WindowPlace(NamedTuple):
 def _option(
     label: str = "",
     help: str = "",
+    section: str = "",
+    *,
     choices: tuple[tuple[str | int, str], ...] = (),
     range: tuple[float, float, float] | None = None,
 ) -> dict[str, Option]:
-    return {"option": Option(label, help, choices, range)}
+    return {"option": Option(label, help, section, choices, range)}
+
+
+LOOK, PRACTISING, CLASS, KEYS = "How it looks", "Practising", "In class", "Keys"
+"""The headings, in their order."""
+_THEMES: tuple[tuple[str | int, str], ...] = (
+    ("dark", "Dark"),
+    ("light", "Light"),
+    ("high_contrast", "High contrast"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +91,8 @@ class Settings:
         metadata=_option(
             "Colours",
             "High contrast draws plain lines on black.",
-            choices=(
-                ("system", "As the system"),
-                ("dark", "Dark"),
-                ("light", "Light"),
-                ("high_contrast", "High contrast"),
-            ),
+            LOOK,
+            choices=(("system", "As the system"), *_THEMES),
         ),
     )
     reduce_motion: OnOff = field(
@@ -91,6 +100,7 @@ class Settings:
         metadata=_option(
             "Reduce motion",
             "Hands and highlight keep still; arrows show the movement.",
+            LOOK,
             choices=(("system", "As the system"), ("on", "On"), ("off", "Off")),
         ),
     )
@@ -99,6 +109,7 @@ class Settings:
         metadata=_option(
             "Size of text",
             "Of everything but the far view.",
+            LOOK,
             choices=((100, "100 %"), (125, "125 %"), (150, "150 %")),
         ),
     )
@@ -107,6 +118,7 @@ class Settings:
         metadata=_option(
             "View while practising",
             "The far view shows only what can be read from beside the table.",
+            PRACTISING,
             choices=(("desk", "Desk"), ("far", "Far")),
         ),
     )
@@ -115,18 +127,22 @@ class Settings:
         metadata=_option(
             "I stand",
             "How far the screen is from your eyes.",
+            PRACTISING,
             choices=(("desk", "At the desk"), ("1.5m", "1.5 m away"), ("2m", "2 m away")),
         ),
     )
     pace: float = field(
         default=1.0,
-        metadata=_option("Pace", "2 is twice as fast as the routine says.", range=(0.5, 2.0, 0.05)),
+        metadata=_option(
+            "Pace", "2 is twice as fast as the routine says.", PRACTISING, range=(0.5, 2.0, 0.05)
+        ),
     )
     mode: Mode = field(
         default="auto",
         metadata=_option(
             "Steps",
             "By themselves, or each at your press.",
+            PRACTISING,
             choices=(("auto", "Go on by themselves"), ("manual", "Wait for me")),
         ),
     )
@@ -135,6 +151,7 @@ class Settings:
         metadata=_option(
             "Picture",
             "As you see your partner from where you stand.",
+            LOOK,
             choices=(
                 (0, "Head up"),
                 (90, "Head to the right"),
@@ -148,6 +165,7 @@ class Settings:
         metadata=_option(
             "Skin",
             "The colour of the back when its skin is shown; not in high contrast.",
+            LOOK,
             choices=(
                 (0, "As the theme"),
                 (1, "Tone 1, lightest"),
@@ -160,11 +178,39 @@ class Settings:
         ),
     )
     keep_awake: bool = field(
-        default=True, metadata=_option("Keep the screen on", "Only while a routine runs.")
+        default=True, metadata=_option("Keep the screen on", "Only while a routine runs.", PRACTISING)
     )
+    audience_theme: ClassTheme = field(
+        default="light",
+        metadata=_option(
+            "Colours for the class", "Light for a lit room, dark for a dim one.", CLASS, choices=_THEMES
+        ),
+    )
+    back_row: float = field(
+        default=6.0,
+        metadata=_option(
+            "Distance of the back row",
+            "In heights of the picture: 6 is nine metres from a picture one and a half metres high.",
+            CLASS,
+            range=(3.0, 12.0, 0.5),
+        ),
+    )
+    screen_height: float = field(
+        default=1.5,
+        metadata=_option(
+            "Height of the picture",
+            "In metres; only to say how far it can be read.",
+            CLASS,
+            range=(0.2, 6.0, 0.1),
+        ),
+    )
+    audience_screen: str = field(default="", metadata=_option())
+    audience_windowed: bool = field(default=False, metadata=_option())
     single_letter_keys: bool = field(
-        default=True, metadata=_option("Single letters as keys", "Off, if a remote or a pedal sends letters.")
+        default=True,
+        metadata=_option("Single letters as keys", "Off, if a remote or a pedal sends letters.", KEYS),
     )
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata=_option())
     window: WindowPlace | None = field(default=None, metadata=_option())
     unknown: Mapping[str, object] = field(default_factory=dict)
 
@@ -172,7 +218,9 @@ class Settings:
 OPTIONS: dict[str, Option] = {
     f.name: f.metadata["option"] for f in fields(Settings) if "option" in f.metadata
 }
-_DEFAULTS: dict[str, Any] = {f.name: f.default for f in fields(Settings) if "option" in f.metadata}
+_DEFAULTS: dict[str, Any] = {
+    f.name: f.default for f in fields(Settings) if "option" in f.metadata and f.default is not MISSING
+}
 
 
 class Loaded(NamedTuple):
@@ -215,12 +263,10 @@ def load(home: Path) -> Loaded:
     for name, value in kept.items():
         if name not in OPTIONS:
             continue
-        understood = _window(value) if name == "window" else value
-        default = _DEFAULTS[name]
-        if name == "window" and (value is None or understood is not None):
+        default = _DEFAULTS.get(name)
+        fits, understood = _understood(name, value)
+        if fits:
             values[name] = understood
-        elif name != "window" and OPTIONS[name].fits(value, default):
-            values[name] = value
         else:
             what = f'the setting "{name}" cannot be used as it is'
             problems.append(Problem(Place(str(path)), what, f"{default} is used instead" if default else ""))
@@ -237,6 +283,8 @@ def save(home: Path, settings: Settings) -> None:
         value = getattr(settings, name)
         if isinstance(value, WindowPlace):
             value = value._asdict()
+        elif isinstance(value, Mapping):
+            value = dict(value)
         values[name] = value
     write(home / FILE, (json.dumps(values, indent=2) + "\n").encode())
 
@@ -248,6 +296,35 @@ def _damaged(path: Path) -> Loaded:
         problem = Problem(Place(str(path)), "the settings are damaged, the usual ones apply", str(error))
         return Loaded(Settings(), (problem,), may_save=False)
     return Loaded(Settings(), (Problem(Place(str(path)), "the settings are damaged", advice),))
+
+
+def _understood(name: str, value: object) -> tuple[bool, object]:
+    """Whether a value can stand for a setting, and as what."""
+    if name == "window":
+        place = _window(value)
+        return value is None or place is not None, place
+    if name == "keys":
+        keys = _keys(value)
+        return keys is not None, keys
+    if isinstance(value, str) and (len(value) > 200 or NOT_TEXT.search(value)):
+        return False, None
+    return OPTIONS[name].fits(value, _DEFAULTS[name]), value
+
+
+def _keys(value: object) -> dict[str, tuple[str, ...]] | None:
+    """The keys that were given to actions, by the actions' names; which of them there are, others know."""
+    if not isinstance(value, dict) or len(value) > 100:
+        return None
+    found = {}
+    for action, keys in value.items():
+        if not isinstance(keys, list) or len(keys) > 8:
+            return None
+        if not all(
+            isinstance(key, str) and key and len(key) <= 40 and not NOT_TEXT.search(key) for key in keys
+        ):
+            return None
+        found[action] = tuple(keys)
+    return found
 
 
 def _window(value: object) -> WindowPlace | None:

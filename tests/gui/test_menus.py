@@ -17,6 +17,10 @@ from massage_trainer.settings import OPTIONS, Settings
 LOOK = Look(THEMES["dark"])
 
 
+def nothing() -> None:
+    """Does it."""
+
+
 @pytest.fixture
 def parent(qtbot: QtBot) -> QWidget:
     widget = QWidget()
@@ -25,9 +29,10 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 def test_every_setting_is_offered_here_or_where_it_matters(parent: QWidget) -> None:
-    menu = display_menu(parent, LOOK, Settings(), lambda _name, _value: None, lambda: None)
+    menu = display_menu(parent, LOOK, Settings(), lambda _name, _value: None, nothing, nothing)
     offered = {action.text() for action in menu.actions()}
-    wanted = {option.label for name, option in OPTIONS.items() if option.label and name not in ELSEWHERE}
+    often = [name for name, option in OPTIONS.items() if option.section in ("How it looks", "Practising")]
+    wanted = {OPTIONS[name].label for name in often if name not in ELSEWHERE}
 
     assert wanted <= offered
     assert set(ELSEWHERE) <= set(OPTIONS)
@@ -35,7 +40,9 @@ def test_every_setting_is_offered_here_or_where_it_matters(parent: QWidget) -> N
 
 def test_each_choice_is_told_and_the_present_one_is_marked(parent: QWidget) -> None:
     told: list[tuple[str, object]] = []
-    menu = display_menu(parent, LOOK, Settings(theme="light"), lambda *what: told.append(what), lambda: None)
+    menu = display_menu(
+        parent, LOOK, Settings(theme="light"), lambda *what: told.append(what), nothing, nothing
+    )
     colours = next(action for action in menu.actions() if action.text() == "Colours").menu()
     assert isinstance(colours, QMenu)
     marked = [action.text() for action in colours.actions() if action.isChecked()]
@@ -47,7 +54,7 @@ def test_each_choice_is_told_and_the_present_one_is_marked(parent: QWidget) -> N
 
 def test_what_is_on_or_off_is_turned_over(parent: QWidget) -> None:
     told: list[tuple[str, object]] = []
-    menu = display_menu(parent, LOOK, Settings(), lambda *what: told.append(what), lambda: None)
+    menu = display_menu(parent, LOOK, Settings(), lambda *what: told.append(what), nothing, nothing)
     action = next(each for each in menu.actions() if each.text() == OPTIONS["keep_awake"].label)
     assert action.isChecked()
     action.trigger()
@@ -55,12 +62,20 @@ def test_what_is_on_or_off_is_turned_over(parent: QWidget) -> None:
     assert told == [("keep_awake", False)]
 
 
-def test_the_key_list_is_at_hand(parent: QWidget) -> None:
-    asked: list[bool] = []
-    menu = display_menu(parent, LOOK, Settings(), lambda *_what: None, lambda: asked.append(True))
-    next(each for each in menu.actions() if each.text().startswith("Keys")).trigger()
+def test_preferences_and_the_key_list_are_at_hand(parent: QWidget) -> None:
+    asked: list[str] = []
+    menu = display_menu(
+        parent,
+        LOOK,
+        Settings(),
+        lambda *_what: None,
+        lambda: asked.append("preferences"),
+        lambda: asked.append("keys"),
+    )
+    for action in menu.actions()[-2:]:
+        action.trigger()
 
-    assert asked == [True]
+    assert asked == ["preferences", "keys"]
 
 
 def test_paces_and_modes(parent: QWidget) -> None:

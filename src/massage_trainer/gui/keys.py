@@ -12,12 +12,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 
 class Action(NamedTuple):
-    """Something a key does. `repeats` says whether holding the key down does it again and again."""
+    """Something a key does. `repeats`: a key held down does it again and again; `in_class`: only there."""
 
     name: str
     keys: tuple[str, ...]
     says: str
     repeats: bool = False
+    in_class: bool = False
 
 
 def _later(text: str) -> str:
@@ -52,9 +53,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("start", ("F5",), _later("start")),
     Action("full_screen", ("F11",), _later("full screen")),
     Action("escape", ("Esc",), _later("leave what is open, then full screen; it never quits")),
+    Action("blank", ("B", "."), _later("in class: the picture black, and back"), in_class=True),
+    Action("white", ("W",), _later("in class: the picture white, and back"), in_class=True),
+    Action(
+        "freeze", ("F",), _later("in class: the class keeps what it sees while you look ahead"), in_class=True
+    ),
+    Action("clock", ("T",), _later("in class: which clock shows"), in_class=True),
+    Action("swap_screens", ("S",), _later("in class: swap the screens"), in_class=True),
     Action("undo", ("Ctrl+Z",), _later("take back a jump (for 8 seconds)")),
     Action("lock", ("Ctrl+L",), _later("lock the keys against oily hands, or unlock them")),
     Action("keys", ("?",), _later("this list")),
+    Action("preferences", ("Ctrl+,",), _later("preferences")),
     Action("quit", ("Ctrl+Q",), _later("quit; where you are is kept")),
 )
 
@@ -67,9 +76,13 @@ class KeyMap:
         self._changed = dict(changed or {})
         self._letters = letters
 
+    def given(self, action: Action) -> tuple[str, ...]:
+        """The keys given to an action, whether single letters count or not."""
+        return self._changed.get(action.name, action.keys)
+
     def keys_of(self, action: Action) -> tuple[str, ...]:
         """The keys that do an action, as Qt names them."""
-        keys = self._changed.get(action.name, action.keys)
+        keys = self.given(action)
         return keys if self._letters else tuple(key for key in keys if not (len(key) == 1 and key.isalpha()))
 
     @cached_property
@@ -80,6 +93,14 @@ class KeyMap:
                 table[QKeySequence(key).toString()] = action
         return table
 
+    def taken_by(self, key: str, action: Action) -> Action | None:
+        """Another action that has this key already; two cannot share one."""
+        name = QKeySequence(key).toString()
+        for each in ACTIONS:
+            if each is not action and any(QKeySequence(own).toString() == name for own in self.keys_of(each)):
+                return each
+        return None
+
     def action(self, event: QKeyEvent, *, released: tuple[int, int] = (0, 0)) -> Action | None:
         """The action of a key press, or None; held keys repeat only what may be repeated.
 
@@ -87,14 +108,14 @@ class KeyMap:
         key as releases and presses of the same instant, which Qt does not always tell from real ones; no hand
         is so quick.
         """
-        found = self._table.get(_name(event))
+        found = self._table.get(pressed(event))
         key, when = released
         at_once = event.key() == key and when > 0 and 0 <= event.timestamp() - when < SAME_INSTANT
         held = event.isAutoRepeat() or at_once
         return None if found is None or (held and not found.repeats) else found
 
 
-def _name(event: QKeyEvent) -> str:
+def pressed(event: QKeyEvent) -> str:
     """The press as Qt writes it. What needs Shift to be typed (`?`, `+`) counts without it, on every
     keyboard."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

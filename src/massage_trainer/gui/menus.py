@@ -14,7 +14,7 @@ from massage_trainer.gui.look import Look
 from massage_trainer.gui.style import menu_sheet
 from massage_trainer.gui.words import mode_name, pace_name, sentence
 from massage_trainer.pacing import Mode, Session
-from massage_trainer.settings import OPTIONS, Settings
+from massage_trainer.settings import LOOK, OPTIONS, PRACTISING, Settings
 
 PACES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 ELSEWHERE = ("pace", "mode", "view")
@@ -43,12 +43,13 @@ def display_menu(
     look: Look,
     settings: Settings,
     change: Callable[[str, object], None],
+    preferences: Callable[[], None],
     keys: Callable[[], None],
 ) -> QMenu:
-    """Every setting that has a label; `change` gets its name and the value chosen."""
+    """What is often set; `change` gets a name and the value chosen. The rest is in the preferences."""
     menu = menu_of(parent, look)
     for name, option in OPTIONS.items():
-        if not option.label or name in ELSEWHERE:
+        if option.section not in (LOOK, PRACTISING) or name in ELSEWHERE:
             continue
         now = getattr(settings, name)
         if option.choices:
@@ -58,6 +59,7 @@ def display_menu(
         elif isinstance(now, bool):
             choice(menu, option.label, now, _then(change, name, not now))
     menu.addSeparator()
+    menu.addAction(QCoreApplication.translate("menus", "Preferences …")).triggered.connect(preferences)
     menu.addAction(QCoreApplication.translate("menus", "Keys …")).triggered.connect(keys)
     return menu
 

@@ -110,20 +110,31 @@ class KeySheet(Sheet):
 
     def __init__(self, keys: KeyMap, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._keys = keys
+        self._keys, self._in_class = keys, False
         self._title.set_text(self.tr("Keys"))
         self.setAccessibleName(self.tr("Keys"))
+        self._describe()
+
+    def _describe(self) -> None:
         rows = (f"{', '.join(names)}: {text}" for names, text in self._rows())
         self.setAccessibleDescription("\n".join(rows))
 
     def set_keys(self, keys: KeyMap) -> None:
         """Other keys."""
         self._keys = keys
+        self._describe()
         self.update()
+
+    def set_in_class(self, in_class: bool) -> None:
+        """Whether the keys of a lesson belong to the list."""
+        self._in_class = in_class
+        self._describe()
 
     def _rows(self) -> list[tuple[list[str], str]]:
         found = []
         for action in ACTIONS:
+            if action.in_class and not self._in_class:
+                continue
             names = [
                 spoken(key) for key in self._keys.keys_of(action) if not key.startswith(("Media", "Toggle"))
             ]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from massage_trainer.gui.finish import FinishPage
     from massage_trainer.gui.look_through import LookThrough
     from massage_trainer.gui.practise import PractisePage
+    from massage_trainer.gui.preferences import PreferencesPage
     from massage_trainer.gui.probe import Probe
     from massage_trainer.gui.sheet import KeySheet, MishapSheet
     from massage_trainer.gui.stage import View
@@ -76,8 +77,9 @@ class Window(QWidget):
         self._routine: Routine | None = None
         self._otherwise = ForThisRun()
         self._released = (0, 0)
+        self._came_from: PageName = "home"
         self._look = self._make_look(placing.FIRST)
-        self._keys = KeyMap(letters=self._settings.single_letter_keys)
+        self._keys = self._key_map()
         self._key_sheet: KeySheet | None = None
         self._mishap: MishapSheet | None = None
         self._pages = Pages(
@@ -87,6 +89,7 @@ class Window(QWidget):
                 "before": self._make_before,
                 "practise": self._make_practise,
                 "end": self._make_end,
+                "preferences": self._make_preferences,
             }
         )
         conductor.stepped.connect(lambda _moment: self._keep())
@@ -171,6 +174,27 @@ class Window(QWidget):
         page.home.connect(self.go_home)
         page.again.connect(self._ask_again)
         return page
+
+    def _make_preferences(self) -> PreferencesPage:
+        from massage_trainer.gui.preferences import PreferencesPage
+
+        page = PreferencesPage(self._settings, self._look, self)
+        page.changed.connect(self._set)
+        page.keys_changed.connect(lambda keys: self.change(keys=keys))
+        page.closed.connect(self._leave_preferences)
+        return page
+
+    def _open_preferences(self) -> None:
+        if self.page == "preferences":
+            return
+        self.conductor.do(lambda run, now: run.pause(now))
+        self._came_from = self.page
+        self._show("preferences")
+        cast("PreferencesPage", self._pages["preferences"]).show_settings(self._settings)
+
+    def _leave_preferences(self) -> None:
+        self._show(self._came_from)
+        self.conductor.tell()
 
     def _show(self, name: PageName) -> None:
         self._pages.show(name, self.rect(), self._look)
@@ -275,9 +299,11 @@ class Window(QWidget):
         """Changes settings, applies them and keeps them."""
         self._settings = replace(self._settings, **values)  # type: ignore[arg-type]  # from the one table
         self._restyle()
-        self._keys = KeyMap(letters=self._settings.single_letter_keys)
+        self._keys = self._key_map()
         if self._key_sheet is not None:
             self._key_sheet.set_keys(self._keys)
+        if self._pages.has("preferences"):
+            cast("PreferencesPage", self._pages["preferences"]).show_settings(self._settings)
         if self._pages.has("practise"):
             self.practise.set_view(*self._view())
             self.practise.body.set_angle(self._settings.turn, self.conductor.now())
@@ -288,6 +314,9 @@ class Window(QWidget):
             self.change(stands=value, view="desk" if value == "desk" else "far")
         else:
             self.change(**{name: value})
+
+    def _key_map(self) -> KeyMap:
+        return KeyMap(self._settings.keys, letters=self._settings.single_letter_keys)
 
     def _save_settings(self) -> None:
         if not self._may_save:
@@ -351,6 +380,8 @@ class Window(QWidget):
                 self._pop_display()
             case "pace" if self.conductor.session is not None:
                 self._pop_pace(self.conductor.session)
+            case "preferences":
+                self._open_preferences()
             case "home":
                 self.go_home()
             case "quit":
@@ -383,7 +414,9 @@ class Window(QWidget):
     def _escape(self) -> None:
         if self.page == "practise" and self.practise.escape():
             return
-        if self.isFullScreen():
+        if self.page == "preferences":
+            self._leave_preferences()
+        elif self.isFullScreen():
             self._set_full_screen(False)
         elif self.page in ("before", "look", "end"):
             self.go_home()
@@ -415,7 +448,9 @@ class Window(QWidget):
     def _pop_display(self) -> None:
         from massage_trainer.gui.menus import display_menu
 
-        menu = display_menu(self, self._look, self._settings, self._set, self._toggle_keys)
+        menu = display_menu(
+            self, self._look, self._settings, self._set, self._open_preferences, self._toggle_keys
+        )
         self._pop(menu, "display")
 
     def _pop_pace(self, session: Session) -> None:
