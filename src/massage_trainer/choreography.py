@@ -560,7 +560,7 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
 
 
 # Where the signs of a movement stand, in thousandths from the contact point of the drawn right hand, unless
-# it is there: three rings at the fingers' tips, the two arrows of a pinch that face each other and the curl of
+# it is there: three rings at the fingertips, the two arrows of a pinch that face each other and the curl of
 # its roll, an arrow beside the thumb.
 _SIGN_PLACES: dict[Motion, tuple[Point, ...]] = {
     "search": ((-92, -64), (0, -84), (92, -64)),

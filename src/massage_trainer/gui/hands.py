@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QGradient,
     QImage,
     QLinearGradient,
     QPainter,
@@ -23,7 +24,6 @@ from PySide6.QtGui import (
     QRadialGradient,
     QTransform,
 )
-from PySide6.QtSvg import QSvgRenderer
 
 from massage_trainer import resources
 from massage_trainer.atlas import X_UNIT
@@ -36,12 +36,15 @@ _GROWTH = 0.35
 _LINE = 0.0046
 """Width of the outline as a share of the hand: 2 pixels where a hand is 430 pixels long."""
 _GROUP = re.compile(r'<g id="(\w+)"[^>]*>\n.*?\n</g>\n(?=<g id="\w+" transform|</svg>)', re.DOTALL)
-_PATH = re.compile(r' d="([^"]*)"')
-_MASKED = re.compile(r' mask="[^"]*"')
+_PATH = re.compile(r'class="(\w+)" d="([^"]*)"')
+_COMMAND = re.compile(r"([MCZ])([^MCZ]*)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_ROUNDING = (64.0, 42.0, 24.0)
+_GRADIENT = re.compile(r"<(linear|radial)Gradient([^>]*)>(.*?)</")
+_VALUE = re.compile(r'(\w+)="(-?[\d.]+)"')
+_STOP = re.compile(r'offset="([\d.]+)"[^/]*stop-opacity="([\d.]+)"')
+_ROUNDING = (58.0, 32.0)
 """Widths (thousandths) of the shades along an edge, and below, how dark each is."""
-_SHADE = 0.08
+_SHADE = 0.11
 _HALO = 74.0
 """How far (thousandths) the halo of a still hand reaches, and below, where it ends toward the forearm."""
 _HALO_FADES = (60.0, 380.0)
@@ -57,6 +60,7 @@ _ALONE = ("rings", "dashed_rings")
 """Signs of which each point is a picture of its own."""
 _ARROWS = ("long_arrow", "double_headed", "facing_arrows")
 _NOWHERE = QPointF(0, 0)
+_EVERYWHERE = QRectF(-2000, -2000, 4000, 4000)
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _IN = QPainter.CompositionMode.CompositionMode_DestinationIn
 _OUT = QPainter.CompositionMode.CompositionMode_DestinationOut
@@ -73,41 +77,77 @@ class HandInk:
     contact: str
 
 
+_Art = tuple[tuple[str, QPainterPath], ...]
+"""Paths and the class of each, the lowest first."""
+_Ink = tuple[QBrush, QPen]
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+_NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """One shape's art: the text of each part, how far its paths reach (thousandths), and where it fades."""
+    """One shape's art: each part, how far its paths reach (thousandths), and how it fades."""
 
-    parts: dict[str, str]
+    parts: dict[str, _Art]
     reach: dict[str, QRectF]
-    fade: str
+    fade: QGradient
 
 
 @lru_cache(maxsize=1)
 def _shapes() -> dict[str, _Shape]:
-    """The art in assets/hands.svg, group by group."""
+    """The art in assets/hands.svg, group by group.
+
+    It is read here and not painted by QtSvg, because a hand is made of many passes over the same few paths.
+    """
     text = (resources.folder("assets") / "hands.svg").read_text(encoding="utf-8")
     found: dict[str, _Shape] = {}
     for group in _GROUP.finditer(text):
         name, inside = group[1], group[0]
-        parts: dict[str, str] = {}
+        parts: dict[str, _Art] = {}
         for part in ("hand", "thumb", "roll"):
             match = re.search(rf'<g id="{name}\.{part}"[^>]*>\n.*?</g>\n', inside, re.DOTALL)
             if match:
-                parts[part] = match[0]
-        fade = re.search(r"<(linear|radial)Gradient.*?</\1Gradient>", inside)
-        # Masks are slow to render; the gradient behind them is laid over the finished picture instead, once.
-        parts = {part: _MASKED.sub("", art) for part, art in parts.items()}
-        found[name] = _Shape(
-            parts, {part: _extent(art) for part, art in parts.items()}, fade[0] if fade else ""
-        )
+                parts[part] = tuple((kind, _path(data)) for kind, data in _PATH.findall(match[0]))
+        reach = {part: _extent(art) for part, art in parts.items()}
+        found[name] = _Shape(parts, reach, _gradient(inside))
     return found
 
 
-def _extent(art: str) -> QRectF:
+def _path(data: str) -> QPainterPath:
+    """A path from its data, which has but absolute curves."""
+    made = QPainterPath()
+    for command, text in _COMMAND.findall(data):
+        numbers = [float(number) for number in _NUMBER.findall(text)]
+        if command == "M":
+            made.moveTo(numbers[0], numbers[1])
+        for start in range(0, len(numbers) if command == "C" else 0, 6):
+            ax, ay, bx, by, x, y = numbers[start : start + 6]
+            made.cubicTo(ax, ay, bx, by, x, y)
+        if command == "Z":
+            made.closeSubpath()
+    return made
+
+
+def _gradient(text: str) -> QGradient:
+    """How a shape fades: opacities along a line, or outward from a place."""
+    kind, values, inside = _GRADIENT.findall(text)[0]
+    known = {name: float(number) for name, number in _VALUE.findall(values)}
+    made: QGradient
+    if kind == "linear":
+        made = QLinearGradient(known["x1"], known["y1"], known["x2"], known["y2"])
+    else:
+        made = QRadialGradient(known["cx"], known["cy"], known["r"])
+    for at, opacity in _STOP.findall(inside):
+        made.setColorAt(float(at), _colour("#ffffff", float(opacity)))
+    return made
+
+
+def _extent(art: _Art) -> QRectF:
     """The box around all points of the paths (handles too, so never too small)."""
-    numbers = [float(number) for data in _PATH.findall(art) for number in _NUMBER.findall(data)]
-    xs, ys = numbers[::2], numbers[1::2]
-    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys))).adjusted(-12, -12, 12, 12)
+    box = QRectF()
+    for _, path in art:
+        box = box.united(path.controlPointRect())
+    return box.adjusted(-12, -12, 12, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,7 +432,7 @@ class HandArt:
         box = local.mapRect(reach).toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
         line = max(1.2, _LINE * 1000 * at.scale) / at.scale
         if part == "mask":
-            image = self._pass(art.parts["hand"], box, local, _style(fill="#000000"))
+            image = self._pass(art.parts["hand"], box, local, {"fill": _fill("#000000")})
         elif part == "halo":
             image = self._halo(art.parts["hand"], box, local, line)
         elif part == "roll":
@@ -402,40 +442,34 @@ class HandArt:
             if part == "hand" and "thumb" in art.parts and "roll" not in art.parts:
                 # The thumb lies under this hand and does not move against it, so it is put there once.
                 over, image = image, self._inked(art.parts["thumb"], box, local, line)
-                _compose(image, self._pass(art.parts["hand"], box, local, _style(fill="#000000")), _OUT)
+                _compose(image, self._pass(art.parts["hand"], box, local, {"fill": _fill("#000000")}), _OUT)
                 _compose(image, over)
-            self._fade(image, shape, box, local)
+            self._fade(image, art.fade, box, local)
         seen = _seen_part(image)
         corner = QPointF(box.topLeft()) + QPointF(seen.topLeft()) / self._ratio
         return _Picture(image.copy(seen), corner, at.pixels(self._ratio), at.steps)
 
-    def _fade(self, image: QImage, shape: Drawn, box: QRect, local: QTransform) -> None:
-        """Lets the forearm, and fingers that do not work, fade away."""
-        cell = 'x="-900" y="-900" width="1800" height="1900"'
-        faded = f'<defs>{_shapes()[shape].fade}</defs><rect {cell} fill="url(#{shape}.fade)"/>'
-        _compose(image, self._pass(faded, box, local, ""), _IN)
-
-    def _halo(self, art: str, box: QRect, local: QTransform, line: float) -> QImage:
-        """A soft light around a hand that lies still, and at its rim a line like an echo of the outline."""
-        ink = self._ink
-        widths = [2 * _HALO * share for share in (0.9, 0.68, 0.46, 0.24)]
-        lights = [_style(line=ink.contact, width=width, opacity=0.22) for width in widths]
-        image = self._pass(art, box, local, *lights)
-        rim = self._pass(art, box, local, _style(line=ink.inner_line or ink.line, width=2 * _HALO + line))
-        _compose(rim, self._pass(art, box, local, _style(line="#000000", width=2 * _HALO - line)), _OUT)
-        _compose(image, rim, opacity=0.7)
-        _compose(image, self._pass(art, box, local, _style(fill="#000000")), _OUT)
-        # Around the hand only: along the forearm it would be a second arm.
-        top, bottom = _HALO_FADES
-        fade = QLinearGradient(0, top, 0, bottom)
-        fade.setColorAt(0, QColor(0, 0, 0, 255))
-        fade.setColorAt(1, QColor(0, 0, 0, 0))
-        painter = QPainter(image)
+    def _fade(self, image: QImage, gradient: QGradient, box: QRect, local: QTransform) -> None:
+        """Leaves of a picture what a gradient over the hand leaves."""
+        painter = self._painter(image, box, local)
         painter.setCompositionMode(_IN)
-        painter.translate(-box.left(), -box.top())
-        painter.setTransform(local, True)
-        painter.fillRect(QRectF(-2000, -2000, 4000, 4000), QBrush(fade))
+        painter.fillRect(_EVERYWHERE, QBrush(gradient))
         painter.end()
+
+    def _halo(self, art: _Art, box: QRect, local: QTransform, line: float) -> QImage:
+        """A soft light around a hand that lies still, and at its rim a line like an echo of the outline."""
+        ink, wide = self._ink, 2 * _HALO
+        lights = [{"line": _stroke(ink.contact, wide * share, 0.32)} for share in (0.82, 0.46)]
+        image = self._pass(art, box, local, *lights)
+        rim = self._pass(art, box, local, {"line": _stroke(ink.inner_line or ink.line, wide + line, 0.7)})
+        _compose(rim, self._pass(art, box, local, {"line": _stroke("#000000", wide - line)}), _OUT)
+        _compose(image, rim)
+        _compose(image, self._pass(art, box, local, {"fill": _fill("#000000")}), _OUT)
+        # Around the hand only: along the forearm it would be a second arm.
+        fade = QLinearGradient(0, _HALO_FADES[0], 0, _HALO_FADES[1])
+        fade.setColorAt(0, _colour("#000000"))
+        fade.setColorAt(1, _colour("#000000", 0))
+        self._fade(image, fade, box, local)
         return image
 
     def _render_patch(self, patch: Patch, grown: float, local: QTransform, at: _At) -> _Picture:
@@ -455,32 +489,40 @@ class HandArt:
         painter.end()
         return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
 
-    def _inked(self, art: str, box: QRect, local: QTransform, line: float) -> QImage:
+    def _inked(self, art: _Art, box: QRect, local: QTransform, line: float) -> QImage:
         """A part with its translucent fill, its outline, and inside that the theme's second line."""
         ink = self._ink
-        silhouette = self._pass(art, box, local, _style(fill="#000000"))
+        silhouette = self._pass(art, box, local, {"fill": _fill("#000000")})
         image = silhouette.copy()
-        colour = QColor(ink.fill)
-        colour.setAlphaF(ink.fill_opacity)
         painter = QPainter(image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(image.rect(), colour)
+        painter.fillRect(image.rect(), _colour(ink.fill, ink.fill_opacity))
         painter.end()
-        # Toward its edges the hand turns away from the light: that makes fingers round.
-        shades = [_style(line=ink.line, width=width, opacity=_SHADE) for width in _ROUNDING]
-        shade = self._pass(art, box, local, *shades)
-        _compose(shade, silhouette, _IN)
-        _compose(image, shade)
+        # Toward its edges the hand turns away from the light: that makes fingers round. The dark line goes
+        # over the light one: between two fingers there is no room for both, and it alone still parts them.
+        inside = [{"line": _stroke(ink.line, width, _SHADE)} for width in _ROUNDING]
         if ink.inner_line:
-            # The dark line goes over the light one: between two fingers there is no room for
-            # both, and the dark
-            # one alone still parts them.
-            inside = self._pass(art, box, local, _style(line=ink.inner_line, width=line * 2.6))
-            _compose(inside, silhouette, _IN)
-            _compose(image, inside)
-        drawn = _style(line=ink.line, width=line * 1.15, detail=ink.line, detail_width=line * 0.62)
-        _compose(image, self._pass(art, box, local, drawn))
+            inside.append({"line": _stroke(ink.inner_line, line * 2.6)})
+        within = self._pass(art, box, local, *inside)
+        _compose(within, silhouette, _IN)
+        _compose(image, within)
+        fine = _stroke(ink.line, line * 0.62, 0.6)
+        nail = _fill("#ffffff", 0.28)[0], fine[1]
+        drawn = {"line": _stroke(ink.line, line * 1.15), "detail": fine, "nail": nail}
+        self._pass(art, box, local, drawn, onto=image)
         return image
+
+    def _roll(self, art: _Art, box: QRect, local: QTransform, line: float) -> QImage:
+        """The muscle, raised: its own colour made lighter, a lit edge, fibres, and dark around its foot."""
+        ink = self._ink
+        image = self._pass(art, box, local, {"dark": _fill(ink.line, 0.4)})
+        _compose(image, self._pass(art, box, local, {"roll": _fill("#000000")}), _OUT)
+        raised = {
+            "roll": (_fill(ink.contact, 0.4)[0], _stroke(ink.line, line)[1]),
+            "lit": _fill(ink.contact, 0.9),
+            "fibre": _stroke(ink.line, line * 0.7, 0.45),
+        }
+        return self._pass(art, box, local, raised, onto=image)
 
     def _blank(self, box: QRect) -> QImage:
         image = QImage(box.size() * self._ratio, QImage.Format.Format_ARGB32_Premultiplied)
@@ -488,38 +530,27 @@ class HandArt:
         image.fill(0)
         return image
 
-    def _pass(self, art: str, box: QRect, local: QTransform, *styles: str) -> QImage:
-        """Render some of the art in one style, or in several, one over the other."""
-        head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-900 -900 1800 1900">'
-        image = self._blank(box)
+    def _painter(self, image: QImage, box: QRect, local: QTransform) -> QPainter:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-box.left(), -box.top())
         painter.setTransform(local, True)
-        for style in styles:
-            renderer = QSvgRenderer(QByteArray(f"{head}<style>{style}</style>{art}</svg>".encode()))
-            renderer.render(painter, QRectF(-900, -900, 1800, 1900))
-        painter.end()
-        return image
+        return painter
 
-    def _roll(self, art: str, box: QRect, local: QTransform, line: float) -> QImage:
-        """The muscle, raised: its own colour made lighter, a lit edge, fibres, and dark around its foot."""
-        ink = self._ink
-        unseen = ".dark,.lit,.fibre{fill:none;stroke:none}"
-        image = self._pass(
-            art,
-            box,
-            local,
-            f".dark{{fill:{ink.line};fill-opacity:.4}}.roll,.lit,.fibre{{fill:none;stroke:none}}",
-        )
-        _compose(image, self._pass(art, box, local, f"{unseen}.roll{{fill:#000000}}"), _OUT)
-        over = (
-            ".dark{fill:none}"
-            f".roll{{fill:{ink.contact};fill-opacity:.4;stroke:{ink.line};stroke-width:{line:.1f}}}"
-            f".lit{{fill:{ink.contact};fill-opacity:.9}}"
-            f".fibre{{fill:none;stroke:{ink.line};stroke-width:{line * 0.7:.1f};stroke-opacity:.45}}"
-        )
-        _compose(image, self._pass(art, box, local, over))
+    def _pass(
+        self, art: _Art, box: QRect, local: QTransform, *styles: dict[str, _Ink], onto: QImage | None = None
+    ) -> QImage:
+        """Paint those classes of the art that a style names; several styles go one over the other."""
+        image = self._blank(box) if onto is None else onto
+        painter = self._painter(image, box, local)
+        for style in styles:
+            for kind, path in art:
+                if kind in style:
+                    brush, pen = style[kind]
+                    painter.setBrush(brush)
+                    painter.setPen(pen)
+                    painter.drawPath(path)
+        painter.end()
         return image
 
     # Signs of movement ------------------------------------------------------------------------------------
@@ -698,40 +729,31 @@ def _turned(mirrored: bool, angle: float, scale: float) -> QTransform:
     return made
 
 
-def _style(
-    *,
-    fill: str = "",
-    opacity: float = 1.0,
-    line: str = "",
-    width: float = 0.0,
-    detail: str = "",
-    detail_width: float = 0.0,
-) -> str:
-    """A style in which only what is named is seen."""
-    filled = f"fill:{fill};fill-opacity:{opacity}" if fill else "fill:none"
-    lined = (
-        f"stroke:{line};stroke-width:{width:.1f};stroke-opacity:{opacity};stroke-linejoin:round;stroke-linecap:round"
-        if line
-        else "stroke:none"
-    )
-    fine = (
-        f"stroke:{detail};stroke-width:{detail_width:.1f};stroke-opacity:.6;stroke-linecap:round"
-        if detail
-        else "stroke:none"
-    )
-    nail = "fill:#ffffff;fill-opacity:.28;" if detail else "fill:none;"
-    return (
-        f".fill{{{filled};stroke:none}}.line{{fill:none;{lined}}}"
-        f".detail{{fill:none;{fine}}}.nail{{{nail}{fine}}}"
+def _colour(name: str, opacity: float = 1.0) -> QColor:
+    made = QColor(name)
+    made.setAlphaF(opacity)
+    return made
+
+
+def _fill(colour: str, opacity: float = 1.0) -> _Ink:
+    """Ink for what is filled."""
+    return QBrush(_colour(colour, opacity)), _NO_PEN
+
+
+def _stroke(colour: str, width: float, opacity: float = 1.0) -> _Ink:
+    """Ink for lines so wide (thousandths)."""
+    return _NO_BRUSH, QPen(
+        _colour(colour, opacity),
+        width,
+        Qt.PenStyle.SolidLine,
+        Qt.PenCapStyle.RoundCap,
+        Qt.PenJoinStyle.RoundJoin,
     )
 
 
-def _compose(
-    image: QImage, over: QImage, mode: QPainter.CompositionMode = _OVER, *, opacity: float = 1.0
-) -> None:
+def _compose(image: QImage, over: QImage, mode: QPainter.CompositionMode = _OVER) -> None:
     painter = QPainter(image)
     painter.setCompositionMode(mode)
-    painter.setOpacity(opacity)
     painter.drawImage(0, 0, over)
     painter.end()
 
