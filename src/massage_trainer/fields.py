@@ -11,7 +11,7 @@ import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from massage_trainer import durations
 from massage_trainer.problems import Problem, nearest
@@ -145,7 +145,11 @@ def found(node: Node) -> str:
     return "a list" if isinstance(node, List) else "keys and values"
 
 
-@dataclass(frozen=True, slots=True)
+# Kinds are only made, never compared or printed: what else a dataclass brings costs time before the first
+# picture.
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Words(Kind):
     """Plain text: one line, or several where `lines` is set."""
 
@@ -198,7 +202,7 @@ class Words(Kind):
         return "a text" if self.lines else f"one line of at most {self.most} characters"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Choice(Kind):
     """One of a few words."""
 
@@ -222,7 +226,7 @@ class Choice(Kind):
         return f"{', '.join(most)} or {last}" if most else last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Duration(Kind):
     """A length of time in seconds, written `45s` or `1m30s`."""
 
@@ -271,7 +275,7 @@ class Duration(Kind):
         return f"a length of time {self._limits()}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Whole(Kind):
     """A whole number."""
 
@@ -301,7 +305,7 @@ class Whole(Kind):
         return f"a whole number from {self.least} to {self.most}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class YesNo(Kind):
     """true or false."""
 
@@ -325,7 +329,7 @@ class YesNo(Kind):
         return "true or false"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class NewId(Kind):
     """The name that a step gives itself."""
 
@@ -354,7 +358,7 @@ class NewId(Kind):
         return "a short name of a-z, 0-9 and - that begins with a letter"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Ids(Kind):
     """One known id of the sort `what`, or a list of them; `again` if one may be named twice."""
 
@@ -394,7 +398,7 @@ class Ids(Kind):
         return f"a {self.what} or a list of them"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rising(Kind):
     """One whole number, or a list of them in rising order."""
 
@@ -425,8 +429,7 @@ class Rising(Kind):
         return "a whole number or a rising list of them"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key: what may stand behind it and what it means; `attribute` where Python needs another name.
 
     `advice` says what to write where a key that is needed is missing or empty.
