@@ -21,16 +21,16 @@ SKULL: Final = both_halves(
             table(
                 (0, -0.82),
                 (0.14, -0.81),
-                (0.27, -0.77),
-                (0.375, -0.695),
-                (0.425, -0.60),
-                (0.422, -0.51),
-                (0.385, -0.435),
+                (0.26, -0.773),
+                (0.352, -0.705),
+                (0.400, -0.61),
+                (0.398, -0.52),
+                (0.37, -0.44),
             ),
             start=(1, 0),
         ),
         spline(
-            table((0.385, -0.435), (0.345, -0.40), (0.325, -0.375), (0.30, -0.366), (0.278, -0.385)),
+            table((0.37, -0.44), (0.34, -0.40), (0.322, -0.376), (0.30, -0.366), (0.278, -0.385)),
             start=(-0.6, 0.8),
         ),
         spline(
@@ -66,29 +66,25 @@ def _vertebra(
     """One vertebra from behind: `arch` and `tip` are heights, the others widths and lengths in drawing units."""
     points: list[Point] = [
         (0, arch - facet * 0.55),
-        (lamina * 0.55, arch - facet * 0.75),
         (lamina * 0.95, arch - facet),
         (lamina * 1.2, arch - facet * 0.55),
-        (reach * 0.72, arch - lift - 8),
         (reach * 0.97, arch - lift - 11),
         (reach, arch - lift + 3),
         (reach * 0.86, arch - lift + 13),
         (lamina * 1.15, arch + 6),
-        (lamina * 1.0, arch + facet * 0.6),
         (lamina * 0.72, arch + facet * 0.9),
         (spine * 1.7, arch + facet * 0.6),
         (spine, arch + (tip - arch) * 0.55),
         (blunt, tip - 6),
-        (blunt * 0.6, tip),
         (0, tip + 1),
     ]
     return both_halves(spline(points, start=(1, -0.2), end=(-1, 0), ease=0.9))
 
 
-def _spine() -> list[Curve]:
+def _spine() -> dict[str, Curve]:
     names = list(SPINE)
     tips = [SPINE[name] * 1000 for name in names]
-    out: list[Curve] = []
+    found: dict[str, Curve] = {}
     for i, name in enumerate(names):
         tip = tips[i]
         above = tips[i - 1] if i else tip - 45
@@ -96,29 +92,25 @@ def _spine() -> list[Curve]:
         number = int(name[1:])
         if name[0] == "C":
             last = number == 7
-            out.append(
-                _vertebra(
-                    tip - (34 if last else 17),
-                    tip,
-                    lamina=46 if last else 44,
-                    reach=108 if last else 84,
-                    lift=6,
-                    facet=24,
-                    spine=8,
-                    blunt=9 if last else 13,
-                )
+            found[name] = _vertebra(
+                tip - (34 if last else 17),
+                tip,
+                lamina=46 if last else 44,
+                reach=108 if last else 84,
+                lift=6,
+                facet=24,
+                spine=8,
+                blunt=9 if last else 13,
             )
         elif name[0] == "T":
             reach = (118, 116, 112, 110, 107, 104, 101, 98, 94, 88, 76, 66)[number - 1]
-            out.append(
-                _vertebra(tip - gap * 0.86, tip, lamina=40, reach=reach, lift=16, facet=34, spine=11, blunt=6)
+            found[name] = _vertebra(
+                tip - gap * 0.86, tip, lamina=40, reach=reach, lift=16, facet=34, spine=11, blunt=6
             )
         else:
             reach = (112, 134, 150, 138, 128)[number - 1]
-            out.append(
-                _vertebra(
-                    tip - gap * 0.52, tip + 8, lamina=42, reach=reach, lift=10, facet=38, spine=13, blunt=11
-                )
+            found[name] = _vertebra(
+                tip - gap * 0.52, tip + 8, lamina=42, reach=reach, lift=10, facet=38, spine=13, blunt=11
             )
     atlas = both_halves(
         spline(
@@ -138,10 +130,11 @@ def _spine() -> list[Curve]:
         )
     )
     axis = _vertebra(-232, -204, lamina=46, reach=88, lift=4, facet=26, spine=12, blunt=16)
-    return [*reversed(out), axis, atlas]
+    upwards = {name: found[name] for name in reversed(names)}
+    return {**upwards, "C2": axis, "C1": atlas}
 
 
-VERTEBRAE: Final[tuple[Curve, ...]] = tuple(_spine())
+VERTEBRAE: Final[dict[str, Curve]] = _spine()
 
 # The bodies of the vertebrae, seen between the arches: neck, chest, loins.
 COLUMN: Final = both_halves(
@@ -182,13 +175,13 @@ _RIBS: Final[tuple[tuple[Point, ...], ...]] = (
 
 
 def _rib(centre: tuple[Point, ...], width: float) -> Curve:
-    chain = evenly(flatten(spline(table(*centre)), 12), 9)
+    chain = evenly(flatten(spline(table(*centre)), 12), 6)
     upper: list[Point] = []
     lower: list[Point] = []
     for i, (x, y) in enumerate(chain):
         (px, py), (qx, qy) = chain[max(i - 1, 0)], chain[min(i + 1, len(chain) - 1)]
         length = ((qx - px) ** 2 + (qy - py) ** 2) ** 0.5
-        half = width / 2 * (0.72 + 0.36 * min(1.0, i / 4)) * (0.86 if i == len(chain) - 1 else 1)
+        half = width / 2 * (0.72 + 0.36 * min(1.0, i / 2.5)) * (0.86 if i == len(chain) - 1 else 1)
         ox, oy = (qy - py) / length * half, -(qx - px) / length * half
         upper.append((x + ox, y + oy))
         lower.append((x - ox, y - oy))
@@ -203,6 +196,11 @@ def _rib(centre: tuple[Point, ...], width: float) -> Curve:
 
 RIBS: Final[tuple[Curve, ...]] = tuple(
     _rib(centre, 21 if n == 0 else 25 if n < 10 else 20) for n, centre in enumerate(_RIBS)
+)
+
+# Where the upper edge of each rib catches the light.
+RIB_LIGHT: Final[tuple[Curve, ...]] = tuple(
+    spline([(x, y - 4) for x, y in evenly(flatten(spline(table(*centre)), 12), 5)[:-1]]) for centre in _RIBS
 )
 
 CLAVICLE: Final = join(
@@ -251,6 +249,8 @@ SCAPULA_SPINE: Final = join(
     ),
     spline(table((0.37, 0.246), (0.353, 0.243), (0.352, 0.222))),
 )
+# Where it catches the light.
+RIDGE_LIGHT: Final = spline(table((0.43, 0.203), (0.54, 0.172), (0.67, 0.138), (0.80, 0.106), (0.93, 0.088)))
 FOSSA_LINES: Final = (
     spline(table((0.40, 0.30), (0.48, 0.35), (0.57, 0.38))),
     spline(table((0.425, 0.39), (0.50, 0.425), (0.575, 0.44))),
@@ -277,80 +277,30 @@ HUMERUS_LINES: Final = (
     spline(table((1.01, 0.255), (1.075, 0.235), (1.12, 0.19))),
     spline(table((1.115, 0.955), (1.165, 0.93), (1.205, 0.955), (1.195, 1.0))),
 )
-ULNA: Final = join(
-    spline(
+# Forearm and hip bone down to where the figure begins to fade, as open edges; then the corners of what fades.
+ULNA_EDGE: Final = spline(
         table(
-            (1.115, 0.985),
-            (1.155, 0.962),
-            (1.195, 0.985),
-            (1.205, 1.05),
-            (1.205, 1.15),
-            (1.25, 1.40),
-            (1.31, 1.62),
-            (1.352, 1.82),
+            (1.264, 1.60), (1.205, 1.40), (1.145, 1.16), (1.115, 1.06), (1.115, 0.985), (1.155, 0.962), (1.195, 0.985), (1.205, 1.05),
+            (1.205, 1.15), (1.25, 1.40), (1.304, 1.60),
         )
-    ),
-    line(at(1.352, 1.82), at(1.315, 1.82)),
-    spline(table((1.315, 1.82), (1.27, 1.62), (1.205, 1.40), (1.145, 1.16), (1.115, 1.06), (1.115, 0.985))),
-)
-RADIUS: Final = join(
-    spline(
+)  # fmt: skip
+RADIUS_EDGE: Final = spline(
         table(
-            (1.225, 1.072),
-            (1.262, 1.066),
-            (1.298, 1.075),
-            (1.298, 1.10),
-            (1.285, 1.14),
-            (1.33, 1.25),
-            (1.40, 1.42),
-            (1.445, 1.62),
-            (1.475, 1.82),
+            (1.396, 1.60), (1.355, 1.43), (1.285, 1.26), (1.24, 1.15), (1.222, 1.10), (1.225, 1.072), (1.262, 1.066), (1.298, 1.075),
+            (1.298, 1.10), (1.285, 1.14), (1.33, 1.25), (1.40, 1.42), (1.441, 1.60),
         )
-    ),
-    line(at(1.475, 1.82), at(1.425, 1.82)),
-    spline(
+)  # fmt: skip
+# Iliac crest, top at (0.58, 1.34), from the notch over the posterior superior spine (0.26, 1.50) and out to the wing.
+HIP_EDGE: Final = spline(
         table(
-            (1.425, 1.82),
-            (1.40, 1.62),
-            (1.355, 1.43),
-            (1.285, 1.26),
-            (1.24, 1.15),
-            (1.222, 1.10),
-            (1.225, 1.072),
+            (0.262, 1.60), (0.245, 1.565), (0.252, 1.525), (0.225, 1.475), (0.30, 1.425), (0.40, 1.372), (0.50, 1.346), (0.58, 1.34),
+            (0.68, 1.352), (0.78, 1.395), (0.845, 1.46), (0.865, 1.52), (0.845, 1.57), (0.825, 1.60),
         )
-    ),
-)
-
-# Iliac crest, top at (0.58, 1.34), to the posterior superior spine (0.26, 1.50), notch, and the wing towards the hip joint.
-HIP_BONE: Final = join(
-    spline(
-        table(
-            (0.225, 1.475),
-            (0.30, 1.425),
-            (0.40, 1.372),
-            (0.50, 1.346),
-            (0.58, 1.34),
-            (0.68, 1.352),
-            (0.78, 1.395),
-            (0.845, 1.46),
-            (0.865, 1.52),
-        ),
-        start=(0.6, -1),
-    ),
-    spline(table((0.865, 1.52), (0.835, 1.58), (0.79, 1.65), (0.775, 1.73), (0.79, 1.82)), start=(-0.1, 1)),
-    line(at(0.79, 1.82), at(0.46, 1.82)),
-    spline(
-        table(
-            (0.46, 1.82),
-            (0.455, 1.74),
-            (0.41, 1.675),
-            (0.335, 1.645),
-            (0.275, 1.615),
-            (0.245, 1.565),
-            (0.255, 1.525),
-            (0.225, 1.475),
-        )
-    ),
+)  # fmt: skip
+FADING: Final = (
+    (at(0.262, 1.60), at(0.825, 1.60), at(0.46, 1.80), at(0.775, 1.80)),
+    (at(1.264, 1.60), at(1.304, 1.60), at(1.312, 1.80), at(1.347, 1.80)),
+    (at(1.396, 1.60), at(1.441, 1.60), at(1.423, 1.80), at(1.471, 1.80)),
 )
 CREST_LINE: Final = spline(
     table((0.29, 1.47), (0.40, 1.405), (0.52, 1.378), (0.66, 1.385), (0.77, 1.43), (0.825, 1.49))
@@ -376,12 +326,14 @@ SACRUM: Final = both_halves(
 SACRAL_CREST: Final = tuple(
     spline(table((0, y - 0.014), (0.028, y), (0, y + 0.016))) for y in (1.50, 1.555, 1.61, 1.66)
 )
-SACRAL_HOLES: Final = tuple(
-    (x, y) for x, y in ((0.115, 1.515), (0.105, 1.568), (0.092, 1.618), (0.075, 1.665))
-)
 
 
-def hole(x: float, y: float, radius: float = 7) -> Curve:
+def _hole(x: float, y: float, radius: float = 7) -> Curve:
     """A small round opening at a place of the table."""
     cx, cy = at(x, y)
     return spline([(cx + radius, cy), (cx, cy + radius), (cx - radius, cy), (cx, cy - radius)], closed=True)
+
+
+SACRAL_HOLES: Final = tuple(
+    _hole(x, y) for x, y in ((0.115, 1.515), (0.105, 1.568), (0.092, 1.618), (0.075, 1.665))
+)

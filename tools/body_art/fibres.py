@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from .curves import Curve, Point, clearance, evenly, flatten, inside, spline, table
+from .curves import Cubic, Curve, Point, clearance, evenly, flatten, inside, spline, table
 
 STATIONS: Final = 25
+FIBRES_IN_A_GROUP: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Strokes:
-    """The same fibres as thin whole strokes, stronger middles and a few strongest cores: drawn over one another they taper."""
+    """Thin fibres, stronger ones among them, seams between bundles, and the lit crests of the bundles (closed)."""
 
     fine: tuple[Curve, ...]
-    body: tuple[Curve, ...]
-    core: tuple[Curve, ...]
+    strong: tuple[Curve, ...]
+    seams: tuple[Curve, ...]
+    crests: tuple[Curve, ...]
 
 
 def _between(rails: Sequence[Sequence[Point]], t: float) -> list[Point]:
@@ -62,18 +64,81 @@ def _longest_inside(points: Sequence[Point], ring: Sequence[Point], margin: floa
 
 
 def _stroke(points: Sequence[Point], start: float, end: float) -> Curve:
+    """A part of a chain as few cubics: one for each third of the shoulder's width, with the chain's own directions at their ends."""
     chain = evenly(points, 61)
     part = chain[round(start * 60) : round(end * 60) + 1]
     length = sum(math.dist(p, q) for p, q in pairwise(part))
-    return spline(evenly(part, max(3, min(5, 2 + round(length / 230)))))
+    pieces = max(1, min(3, math.ceil(length / 330)))
+    marks = [round(k * (len(part) - 1) / pieces) for k in range(pieces + 1)]
+    out: list[Cubic] = []
+    for i, j in pairwise(marks):
+        a, d, h = part[i], part[j], length / pieces / 3
+        (ux, uy), (vx, vy) = _direction(part, i), _direction(part, j)
+        out.append((a, (a[0] + ux * h, a[1] + uy * h), (d[0] - vx * h, d[1] - vy * h), d))
+    return tuple(out)
+
+
+def _gap(rails: Sequence[Sequence[Point]], groups: int) -> float:
+    """How far apart the bundles lie where they are widest."""
+    width = max(sum(math.dist(p, q) for p, q in pairwise(station)) for station in zip(*rails, strict=True))
+    return width / groups
+
+
+def _lens(stroke: Curve, half: float) -> Curve:
+    """A stroke as a closed sliver that is widest in its middle."""
+    chain = flatten(stroke, 8)
+    a, d = chain[0], chain[-1]
+    (ux, uy), (vx, vy) = _direction(chain, 0), _direction(chain, len(chain) - 1)
+    third, out = sum(math.dist(p, q) for p, q in pairwise(chain)) / 3, half * 4 / 3
+
+    def side(k: float) -> tuple[Point, Point]:
+        return (
+            (a[0] + ux * third - uy * k, a[1] + uy * third + ux * k),
+            (d[0] - vx * third - vy * k, d[1] - vy * third + vx * k),
+        )
+
+    (b, c), (e, f) = side(out), side(-out)
+    return ((a, b, c, d), (d, f, e, a))
+
+
+def _direction(chain: Sequence[Point], i: int) -> Point:
+    p, q = chain[max(i - 1, 0)], chain[min(i + 1, len(chain) - 1)]
+    length = math.dist(p, q) or 1.0
+    return ((q[0] - p[0]) / length, (q[1] - p[1]) / length)
+
+
+def _bundles(
+    name: str, bundle: Bundle, rails: Sequence[Sequence[Point]], ring: Sequence[Point]
+) -> tuple[list[Curve], list[Curve]]:
+    """The seams between bundles of fibres, and a lit crest along each."""
+    seams: list[Curve] = []
+    crests: list[Curve] = []
+    groups = max(2, round(bundle.count / FIBRES_IN_A_GROUP))
+    half = min(5.0, 0.16 * _gap(rails, groups))
+    for k in range(groups):
+        rng = random.Random(f"{name}:group:{k}")
+        for lit, t, low, high in (
+            (False, (k + rng.uniform(-0.12, 0.12)) / groups, 0.02, 0.10),
+            (True, (k + 0.42) / groups, 0.10, 0.24),
+        ):
+            run = _longest_inside(_between(rails, t), ring, 2 * bundle.margin)
+            if len(run) < 6 or t < 0.02:
+                continue
+            stroke = _stroke(run, low + rng.uniform(0, low), 1 - high - rng.uniform(0, high))
+            if lit:
+                crests.append(_lens(stroke, half))
+            else:
+                seams.append(stroke)
+    return seams, crests
 
 
 def strokes(name: str, bundles: Sequence[Bundle], outline: Curve) -> Strokes:
     """The fibres of the right half; the same for the same name, whatever the machine."""
     ring = flatten(outline, 8)
     fine: list[Curve] = []
-    body: list[Curve] = []
-    core: list[Curve] = []
+    strong: list[Curve] = []
+    seams: list[Curve] = []
+    crests: list[Curve] = []
     for b, bundle in enumerate(bundles):
         rails = [evenly(flatten(spline(table(*guide)), 10), STATIONS) for guide in bundle.guides]
         for k in range(bundle.count):
@@ -103,17 +168,18 @@ def strokes(name: str, bundles: Sequence[Bundle], outline: Curve) -> Strokes:
             whole = sum(math.dist(p, q) for p, q in pairwise(run))
             if whole * (end - start) < 26:
                 continue
-            fine.append(_stroke(run, start, end))
-            span = end - start
-            if rng.random() < 0.55:
-                body.append(
-                    _stroke(run, start + span * rng.uniform(0.10, 0.24), end - span * rng.uniform(0.10, 0.24))
+            # Some are drawn stronger, and stop short of the tendons.
+            if rng.random() < 0.36:
+                span = end - start
+                strong.append(
+                    _stroke(run, start + span * rng.uniform(0.06, 0.22), end - span * rng.uniform(0.06, 0.22))
                 )
-            if rng.random() < 0.24:
-                core.append(
-                    _stroke(run, start + span * rng.uniform(0.26, 0.40), end - span * rng.uniform(0.26, 0.40))
-                )
-    return Strokes(tuple(fine), tuple(body), tuple(core))
+            else:
+                fine.append(_stroke(run, start, end))
+        more_seams, more_crests = _bundles(f"{name}:{b}", bundle, rails, ring)
+        seams += more_seams
+        crests += more_crests
+    return Strokes(tuple(fine), tuple(strong), tuple(seams), tuple(crests))
 
 
 BUNDLES: Final[dict[str, tuple[Bundle, ...]]] = {
@@ -271,7 +337,7 @@ BUNDLES: Final[dict[str, tuple[Bundle, ...]]] = {
                 ((0.42, 1.310), (0.545, 1.190), (0.68, 1.040), (0.865, 0.820)),
                 ((0.475, 1.355), (0.57, 1.250), (0.68, 1.100), (0.830, 0.900)),
             ),
-            46,
+            41,
             wobble=2.2,
         ),
     ),
@@ -352,6 +418,56 @@ BUNDLES: Final[dict[str, tuple[Bundle, ...]]] = {
             5,
         ),
     ),
+    # Beside the regions: the arm, the flank and the seat.
+    "triceps_lateral": (
+        Bundle(
+            (
+                ((1.20, 0.50), (1.21, 0.62), (1.205, 0.74), (1.20, 0.84)),
+                ((1.27, 0.52), (1.275, 0.64), (1.245, 0.78), (1.215, 0.90)),
+                ((1.325, 0.52), (1.335, 0.66), (1.305, 0.80), (1.235, 0.94)),
+            ),
+            8,
+        ),
+    ),
+    "triceps_long": (
+        Bundle(
+            (
+                ((1.15, 0.49), (1.17, 0.60), (1.175, 0.72), (1.165, 0.80)),
+                ((1.06, 0.45), (1.09, 0.60), (1.12, 0.74), (1.14, 0.86)),
+                ((0.985, 0.44), (1.00, 0.62), (1.05, 0.80), (1.12, 0.91)),
+            ),
+            9,
+        ),
+    ),
+    "oblique": (
+        Bundle(
+            (
+                ((0.80, 0.93), (0.84, 1.00), (0.87, 1.06)),
+                ((0.70, 1.03), (0.77, 1.10), (0.83, 1.19)),
+                ((0.62, 1.12), (0.71, 1.21), (0.79, 1.32)),
+                ((0.54, 1.22), (0.61, 1.29), (0.66, 1.36)),
+            ),
+            9,
+        ),
+    ),
+    "seat": (
+        Bundle(
+            (
+                ((0.50, 1.39), (0.62, 1.47), (0.74, 1.565)),
+                ((0.66, 1.37), (0.76, 1.45), (0.83, 1.575)),
+                ((0.80, 1.42), (0.85, 1.49), (0.89, 1.58)),
+            ),
+            8,
+        ),
+        Bundle(
+            (
+                ((0.42, 1.43), (0.52, 1.505), (0.64, 1.595)),
+                ((0.33, 1.455), (0.42, 1.525), (0.52, 1.595)),
+                ((0.24, 1.52), (0.30, 1.56), (0.36, 1.595)),
+            ),
+            9,
+        ),
+    ),
     "iliocostalis": (
         Bundle(
             (
@@ -359,7 +475,7 @@ BUNDLES: Final[dict[str, tuple[Bundle, ...]]] = {
                 ((0.21, 1.49), (0.34, 1.20), (0.36, 0.80), (0.345, 0.45), (0.27, 0.06)),
                 ((0.25, 1.46), (0.40, 1.18), (0.415, 0.80), (0.385, 0.42), (0.28, 0.05)),
             ),
-            14,
+            11,
         ),
     ),
     "longissimus": (
@@ -369,7 +485,7 @@ BUNDLES: Final[dict[str, tuple[Bundle, ...]]] = {
                 ((0.10, 1.53), (0.17, 1.10), (0.20, 0.60), (0.20, 0.20), (0.175, -0.09)),
                 ((0.14, 1.53), (0.26, 1.15), (0.275, 0.60), (0.245, 0.20), (0.19, -0.09)),
             ),
-            14,
+            11,
         ),
     ),
     "spinalis": (
@@ -382,7 +498,7 @@ BUNDLES: Final[dict[str, tuple[Bundle, ...]]] = {
                 ((0.12, -0.39), (0.125, -0.20), (0.135, 0.0), (0.16, 0.27)),
                 ((0.195, -0.385), (0.20, -0.20), (0.195, 0.0), (0.18, 0.25)),
             ),
-            14,
+            11,
         ),
     ),
 }

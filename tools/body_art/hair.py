@@ -14,7 +14,7 @@ from . import skin
 from .curves import Curve, Point, at, clearance, flatten, inside, spline
 
 WHORL: Final = at(0.05, -0.70)
-CELL: Final = 29.0
+CELL: Final = 32.0
 
 
 def _flow(x: float, y: float) -> Point:

@@ -104,17 +104,15 @@ UPPER_NECK: Final = join(
     ),
     line(at(0.295, -0.12), at(0, -0.12)),
 )  # fmt: skip
-UPPER_SPINE: Final = join(
-    line(at(0, 0.48), at(0, 0)),
-    line(at(0, 0), at(0.31, 0)),
-    spline(
-        table(
-            (0.31, 0), (0.35, 0.05), (0.395, 0.12), (0.42, 0.19), (0.43, 0.30), (0.43, 0.40), (0.425, 0.48)
-        ),
-        start=(0.4, 1),
+# A band on each side in the groove between spinous processes and shoulder blade, rounded at both ends; the strip of the
+# spinous processes lies over its inner edge.
+UPPER_SPINE: Final = spline(
+    table(
+        (0.022, 0.03), (0.06, -0.004), (0.18, -0.012), (0.28, 0.002), (0.345, 0.05), (0.395, 0.12), (0.42, 0.19), (0.431, 0.28),
+        (0.43, 0.37), (0.405, 0.445), (0.34, 0.495), (0.22, 0.515), (0.10, 0.502), (0.032, 0.462), (0.022, 0.31), (0.022, 0.15),
     ),
-    line(at(0.425, 0.48), at(0, 0.48)),
-)
+    closed=True,
+)  # fmt: skip
 
 # --- deep muscles -----------------------------------------------------------------------------------------------------
 # Fossa above the spine of the scapula, under the acromion to the head of the humerus.
@@ -216,6 +214,55 @@ STERNOMASTOID_EDGE: Final = join(
     ),
     spline(table((0.296, -0.125), (0.284, -0.17), (0.280, -0.23), (0.286, -0.30), (0.300, -0.362))),
 )
+# Arm, flank and seat, so that the muscles of the back hang on a body: triceps, outer oblique, gluteus medius and maximus.
+TRICEPS_LATERAL: Final = spline(
+    table(
+        (1.18, 0.47), (1.26, 0.47), (1.33, 0.50), (1.347, 0.60), (1.339, 0.72), (1.318, 0.82), (1.284, 0.905), (1.235, 0.965),
+        (1.213, 0.90), (1.205, 0.80), (1.192, 0.68), (1.18, 0.58),
+    ),
+    closed=True,
+)  # fmt: skip
+TRICEPS_LONG: Final = spline(
+    table(
+        (0.985, 0.40), (1.08, 0.42), (1.17, 0.48), (1.18, 0.58), (1.192, 0.68), (1.183, 0.77), (1.158, 0.86), (1.12, 0.925),
+        (1.075, 0.935), (1.035, 0.87), (1.004, 0.77), (0.984, 0.66), (0.968, 0.55), (0.962, 0.46),
+    ),
+    closed=True,
+)  # fmt: skip
+TRICEPS_TENDON: Final = spline(
+    table(
+        (1.19, 0.66), (1.205, 0.76), (1.222, 0.88), (1.215, 0.96), (1.17, 0.995), (1.132, 0.965), (1.132, 0.89), (1.165, 0.77),
+    ),
+    closed=True,
+)  # fmt: skip
+OBLIQUE: Final = join(
+    spline(
+        table(
+            (0.70, 0.90),
+            (0.86, 0.90),
+            (0.868, 0.97),
+            (0.838, 1.06),
+            (0.812, 1.15),
+            (0.818, 1.24),
+            (0.844, 1.33),
+            (0.85, 1.39),
+        )
+    ),
+    spline(table((0.85, 1.39), (0.78, 1.372), (0.68, 1.345), (0.58, 1.338), (0.46, 1.36))),
+    line(at(0.46, 1.36), at(0.70, 0.90)),
+)
+# Where gluteus medius ends and maximus begins, and both together, down to where the figure begins to fade.
+SEAT_SEAM: Final = spline(table((0.44, 1.405), (0.52, 1.482), (0.66, 1.595), (0.79, 1.675)))
+SEAT: Final = join(
+    spline(
+        table(
+            (0.10, 1.60), (0.15, 1.562), (0.23, 1.51), (0.30, 1.452), (0.40, 1.415), (0.50, 1.368), (0.58, 1.352), (0.68, 1.36),
+            (0.78, 1.39), (0.86, 1.45), (0.905, 1.54), (0.92, 1.60),
+        )
+    ),
+    line(at(0.92, 1.60), at(0.10, 1.60)),
+)  # fmt: skip
+FADING_SEAT: Final = (at(0.10, 1.60), at(0.92, 1.60), at(0.0, 1.80), at(0.935, 1.80))
 # Long columns beside the spine: iliocostalis, longissimus, spinalis; above them semispinalis to the occiput.
 ILIOCOSTALIS: Final = spline(
     table(
@@ -254,6 +301,8 @@ SEMISPINALIS: Final = spline(
 )  # fmt: skip
 ART: Final[dict[str, Curve]] = {
     "splenius_edge": SPLENIUS_EDGE, "levator_edge": LEVATOR_EDGE, "sternomastoid_edge": STERNOMASTOID_EDGE,
+    "triceps_lateral": TRICEPS_LATERAL, "triceps_long": TRICEPS_LONG, "oblique": OBLIQUE,
+    "seat": SEAT,
     "iliocostalis": ILIOCOSTALIS, "longissimus": LONGISSIMUS, "spinalis": SPINALIS, "semispinalis": SEMISPINALIS,
 }  # fmt: skip
 

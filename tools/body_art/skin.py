@@ -9,41 +9,26 @@ from .curves import at, join, line, mirror, reverse, spline, table
 
 BOTTOM: Final = 1.82  # just below the frame; the figure fades out above it
 
-CROWN, EAR_TOP, NECK_ROOT = at(0, -0.846), at(0.452, -0.555), at(0.338, -0.235)
-
 # Skull with hair: highest point over the vertex, widest over the parietal bones, in towards the ears.
 HEAD: Final = spline(
     table(
-        (0, -0.846),
-        (0.12, -0.838),
-        (0.25, -0.805),
-        (0.37, -0.738),
-        (0.44, -0.65),
-        (0.459, -0.58),
-        (0.457, -0.54),
-        (0.452, -0.51),
+        (0, -0.846), (0.12, -0.840), (0.24, -0.811), (0.342, -0.752), (0.408, -0.668), (0.434, -0.588), (0.437, -0.548), (0.432, -0.512),
     ),
     start=(1, 0),
     end=(-0.14, 1),
-)
+)  # fmt: skip
 # Behind the ear, over the mastoid, past the angle of the jaw to the neck (0.33 at y -0.2).
 BEHIND_EAR: Final = spline(
     table(
-        (0.452, -0.51),
-        (0.434, -0.44),
-        (0.422, -0.40),
-        (0.41, -0.36),
-        (0.398, -0.325),
-        (0.376, -0.288),
-        (0.345, -0.243),
+        (0.432, -0.512), (0.417, -0.45), (0.407, -0.41), (0.397, -0.368), (0.386, -0.33), (0.367, -0.288), (0.343, -0.243),
     ),
     start=(-0.14, 1),
     end=(-0.33, 1),
-)
+)  # fmt: skip
 # Neck, slope of the trapezius and round of the shoulder (0.75 at y 0, 1.20 at y 0.1, 1.40 at y 0.4).
 SHOULDER: Final = spline(
     table(
-        (0.345, -0.243), (0.331, -0.198), (0.340, -0.15), (0.382, -0.105), (0.45, -0.068), (0.56, -0.036), (0.75, 0.0),
+        (0.343, -0.243), (0.331, -0.198), (0.340, -0.15), (0.382, -0.105), (0.45, -0.068), (0.56, -0.036), (0.75, 0.0),
         (0.95, 0.034), (1.08, 0.058), (1.20, 0.10), (1.30, 0.172), (1.366, 0.27), (1.398, 0.38), (1.40, 0.47),
     ),
     start=(-0.33, 1),
@@ -74,52 +59,59 @@ TRUNK: Final = spline(
     start=(-0.25, 1),
 )  # fmt: skip
 
+# The figure fades away below the hips: from here on it is drawn in slices.
 _HALF: Final = join(
-    HEAD, BEHIND_EAR, SHOULDER, ARM_OUTER, line(ARM_OUTER[-1][3], ARM_INNER[0][0]), ARM_INNER, TRUNK,
-    line(TRUNK[-1][3], at(0, BOTTOM)),
+    HEAD, BEHIND_EAR, SHOULDER, ARM_OUTER[:11], line(ARM_OUTER[10][3], ARM_INNER[2][0]), ARM_INNER[2:], TRUNK[:9],
+    line(TRUNK[8][3], at(0, 1.58)),
 )  # fmt: skip
 SILHOUETTE: Final = join(_HALF, reverse(mirror(_HALF)))
+# Where that is, as inner and outer border above and below.
+FADING_ARM: Final = (at(1.222, 1.56), at(1.50, 1.54), at(1.29, BOTTOM), at(1.528, BOTTOM))
+FADING_HIPS: Final = (at(0, 1.58), at(0.942, 1.58), at(0, BOTTOM), at(0.962, BOTTOM))
 # The drawn line leaves a gap where the ear grows out of the head.
-CROWN_LINE: Final = join(reverse(mirror(HEAD[:-1])), HEAD[:-1])
-OUTER_LINE: Final = join(BEHIND_EAR[2:], SHOULDER, ARM_OUTER)
-INNER_LINE: Final = join(ARM_INNER, TRUNK)
+CROWN_LINE: Final = join(reverse(mirror(HEAD[:-2])), HEAD[:-2])
+OUTER_LINE: Final = join(BEHIND_EAR[2:], SHOULDER, ARM_OUTER[:11])
+INNER_LINE: Final = join(ARM_INNER[2:], TRUNK[:9])
+FADING_LINES: Final = (ARM_OUTER[11:], reverse(ARM_INNER[:2]), TRUNK[9:])
 
 # Hair: the outline of the skull above, a natural hairline behind the ears and across the nape.
 HAIRLINE: Final = spline(
     table(
-        (0.452, -0.51), (0.434, -0.49), (0.414, -0.46), (0.40, -0.42), (0.386, -0.375), (0.352, -0.345), (0.295, -0.338),
-        (0.225, -0.318), (0.15, -0.296), (0.07, -0.292), (0, -0.302),
+        (0.432, -0.512), (0.416, -0.487), (0.402, -0.455), (0.392, -0.415), (0.372, -0.375), (0.335, -0.352), (0.285, -0.338),
+        (0.22, -0.316), (0.15, -0.297), (0.07, -0.293), (0, -0.302),
     ),
     end=(-1, 0),
 )  # fmt: skip
 _SCALP_HALF: Final = join(HEAD, HAIRLINE)
 SCALP: Final = join(_SCALP_HALF, reverse(mirror(_SCALP_HALF)))
 
-# The back of the ear: root, rim, lobe.
+# The back of the ear, leaning out: rim, lobe, the bulge of its bowl, the groove behind the rim, and where it meets the head.
 EAR_RIM: Final = spline(
     table(
-        (0.457, -0.54), (0.474, -0.562), (0.50, -0.565), (0.521, -0.545), (0.526, -0.508), (0.517, -0.464), (0.497, -0.418),
-        (0.481, -0.378), (0.461, -0.358), (0.438, -0.368), (0.422, -0.40),
+        (0.434, -0.556), (0.449, -0.577), (0.476, -0.585), (0.503, -0.572), (0.517, -0.541), (0.514, -0.503), (0.500, -0.463),
+        (0.482, -0.428), (0.467, -0.395), (0.448, -0.374), (0.425, -0.379), (0.408, -0.408),
     ),
-    start=(0.35, -1),
-    end=(-0.35, -1),
+    start=(0.25, -1),
+    end=(-0.25, -1),
 )  # fmt: skip
 EAR: Final = join(EAR_RIM, line(EAR_RIM[-1][3], EAR_RIM[0][0]))
-# Where the shell of the ear turns into its rim, and where it meets the head.
 EAR_FOLD: Final = spline(
-    table((0.472, -0.545), (0.496, -0.538), (0.503, -0.508), (0.492, -0.465), (0.472, -0.42), (0.458, -0.385))
+    table(
+        (0.452, -0.566),
+        (0.479, -0.570),
+        (0.497, -0.549),
+        (0.496, -0.510),
+        (0.481, -0.466),
+        (0.463, -0.430),
+        (0.450, -0.402),
+    )
+)
+EAR_BOWL: Final = spline(
+    table((0.438, -0.535), (0.461, -0.520), (0.467, -0.488), (0.458, -0.455), (0.436, -0.432), (0.425, -0.47))
 )
 EAR_ROOT: Final = spline(
-    table((0.457, -0.54), (0.464, -0.50), (0.458, -0.455), (0.442, -0.415), (0.422, -0.40))
+    table((0.434, -0.556), (0.441, -0.51), (0.435, -0.465), (0.424, -0.43), (0.408, -0.408))
 )
-
-# The figure is shaded as if it went on below the frame.
-LONG: Final = 2.4
-_LONG_HALF: Final = join(
-    HEAD, BEHIND_EAR, SHOULDER, ARM_OUTER, line(ARM_OUTER[-1][3], at(1.60, LONG)), line(at(1.60, LONG), at(1.40, LONG)),
-    line(at(1.40, LONG), ARM_INNER[0][0]), ARM_INNER, TRUNK, line(TRUNK[-1][3], at(0.96, LONG)), line(at(0.96, LONG), at(0, LONG)),
-)  # fmt: skip
-LONG_SILHOUETTE: Final = join(_LONG_HALF, reverse(mirror(_LONG_HALF)))
 
 # Lines of the skin: fold behind the arm, elbow, spine of the small of the back, cleft.
 ARMPIT_FOLD: Final = spline(table((0.962, 0.78), (0.953, 0.71), (0.945, 0.64), (0.948, 0.565), (0.965, 0.50)))

@@ -16,22 +16,38 @@ from .curves import (
     Curve,
     Point,
     at,
-    beside,
     evenly,
     flatten,
     join,
     line,
     mirror,
     number,
+    pair,
     path,
     paths,
     reverse,
     spline,
 )
 from .fibres import BUNDLES, Strokes, strokes
-from .form import TRAPEZIUS_EDGE, Form, muscle_form, skin_form, surface_form
 from .hair import cropped
 from .landmarks import MIDLINE, PAIRED
+from .shade import (
+    BODY,
+    CAST,
+    GLEAM,
+    MUSCLES,
+    ON_BONES,
+    ON_COLUMNS,
+    ON_MUSCLES,
+    SEAT,
+    SHADOW,
+    SIDES,
+    SURFACE,
+    TRAPEZIUS_EDGE,
+    domes,
+    soft_inks,
+    spots,
+)
 
 THEME: Final = """
 .skin{fill:#F2E7DD}
@@ -51,16 +67,12 @@ THEME: Final = """
 .no-go-line{fill:none;stroke:#8A1538}
 .shade{stroke:none}
 .light{stroke:none}
+.crest{fill:none}
 """
 
-SIDES: Final = ("left", "right")
-# A warm near-black (plain black turns skin grey), and steps of whole 255ths: a fainter one would be rounded to another hue.
-SHADOW: Final = "#401c08"
-SHADOWS: Final = (SHADOW, "#200804")  # in turn, so that rounding favours no hue
-GLEAM: Final = "#fff"
-DARKER: Final = 0.0314
-LIGHTER: Final = 0.0235
-OUTLINE, CONTOUR, HAIRFINE = 5.0, 3.2, 2.0  # line weights: silhouette > muscle > fine lines
+SLICES: Final = 18
+HANDFUL: Final = 4
+OUTLINE, CONTOUR, HAIRFINE = 5.0, 3.6, 2.0  # line weights: silhouette > muscle > fine lines
 
 
 def sided(curve: Curve, side: str) -> Curve:
@@ -93,17 +105,6 @@ def fill_both(curve: Curve, cls: str, **attributes: float | str) -> list[str]:
     return [element(path(sided(curve, side), close=True), cls, **attributes) for side in SIDES]
 
 
-def linear(
-    ident: str, a: tuple[float, float], b: tuple[float, float], stops: Iterable[tuple[float, str, float]]
-) -> str:
-    """A gradient between two points in drawing units."""
-    inner = "".join(f'<stop offset="{o:g}" stop-color="{c}" stop-opacity="{p:g}"/>' for o, c, p in stops)
-    return (
-        f'<linearGradient id="{ident}" gradientUnits="userSpaceOnUse" x1="{number(a[0])}" y1="{number(a[1])}"'
-        f' x2="{number(b[0])}" y2="{number(b[1])}">{inner}</linearGradient>'
-    )
-
-
 def radial(ident: str, c: tuple[float, float], r: float, stops: Iterable[tuple[float, str, float]]) -> str:
     """A round gradient in drawing units."""
     inner = "".join(f'<stop offset="{o:g}" stop-color="{k}" stop-opacity="{p:g}"/>' for o, k, p in stops)
@@ -123,53 +124,26 @@ def layer(name: str, content: Iterable[str], display: str = "inline") -> str:
     )
 
 
+def handfuls(data: list[str]) -> str:
+    """A few neighbouring strokes to a path: one long path is slow to draw, a path for each is slow to read."""
+    return "".join(f'<path d="{"".join(data[i : i + HANDFUL])}"/>' for i in range(0, len(data), HANDFUL))
+
+
 def fibre_paths(drawn: Strokes, side: str, cls: str, ident: str = "") -> list[str]:
-    """Fine, stronger and strongest parts over one another, so that each fibre swells and thins out.
-
-    The stronger parts are paths of their own: the renderer is quicker with many short paths than with one long.
-    """
-    fine = paths((sided(c, side) for c in drawn.fine), 0)
-    out = [element(fine, cls, ident=ident, stroke_width=1.2)]
-    for curves, width in ((drawn.body, 1.9), (drawn.core, 2.7)):
-        if curves:
-            each = "".join(f'<path d="{path(sided(c, side), digits=0)}"/>' for c in curves)
-            out.append(f'<g class="{cls}" stroke-width="{width:g}">{each}</g>')
-    return out
-
-
-def shading(form: Form, dark: float = DARKER, bright: float = LIGHTER) -> list[str]:
-    """Bands of shade and bands of light."""
-
-    def data(curves: Iterable[Curve]) -> str:
-        return "".join(path(curve, close=True, digits=0) for curve in curves)
-
-    out = [
-        element(data(band.loops), "shade", fill=SHADOWS[i % 2], fill_opacity=dark, fill_rule="evenodd")
-        for i, band in enumerate(form.dark)
-        if band.loops
-    ]
-    return out + [
-        element(data(band.loops), "light", fill=GLEAM, fill_opacity=bright, fill_rule="evenodd")
-        for band in form.bright
-        if band.loops
-    ]
-
-
-def cast(edge: Curve, *, right: float, left: float, strength: float) -> list[str]:
-    """The soft shadow a muscle throws on what lies under it, along `edge` of the right half (travelling with the shadow to the
-    right hand); `right` and `left` say how wide on each side of the body."""
+    """Lit crests of the bundles (where the muscle has a name), thin fibres, stronger ones, and the seams between bundles."""
     out: list[str] = []
-    chain = evenly(flatten(edge, 10), 13)
-    for side, width in (("right", right), ("left", left)):
-        for share in (1.0, 0.6, 0.3):
-            far: list[Point] = []
-            for i, (p, q) in enumerate(zip(chain, beside(chain, 1.0), strict=True)):
-                swell = min(1.0, 2.5 * i / 12, 2.5 * (12 - i) / 12) * width * share
-                far.append((p[0] + (q[0] - p[0]) * swell, p[1] + (q[1] - p[1]) * swell))
-            shape = join(spline(chain), spline(far[::-1]))
-            out.append(
-                element(path(sided(shape, side), close=True), "shade", fill=SHADOW, fill_opacity=strength)
-            )
+    if ident:
+        lit = [path(sided(c, side), close=True, digits=0) for c in drawn.crests]
+        out.append(f'<g class="light" fill="{GLEAM}" fill-opacity=".12">{handfuls(lit)}</g>')
+    name = f' id="{ident}"' if ident else ""
+    for curves, kind, width in (
+        (drawn.fine, f'{name} class="{cls}"', 1.1),
+        (drawn.strong, f'class="{cls}"', 1.9),
+        (drawn.seams, 'class="muscle-line"', 1.7),
+    ):
+        if curves:
+            each = [path(sided(c, side), digits=0) for c in curves]
+            out.append(f'<g {kind.strip()} stroke-width="{width:g}">{handfuls(each)}</g>')
     return out
 
 
@@ -182,61 +156,116 @@ def feathers(edge: Curve, name: str, count: int, long: float, direction: Callabl
         dx, dy = direction((x, y))
         size = math.hypot(dx, dy)
         dx, dy = dx / size, dy / size
-        out, back, half = long * rng.uniform(0.35, 1.0), long * 0.5, rng.uniform(2.2, 3.8)
+        out, back, half = long * rng.uniform(0.35, 1.0), long * 0.5, rng.uniform(2.8, 4.8)
         tip, heel = (x + dx * out, y + dy * out), (x - dx * back, y - dy * back)
         a, b = (x - dy * half, y + dx * half), (x + dy * half, y - dx * half)
         sliver = join(line(heel, a), line(a, tip), line(tip, b), line(b, heel))
-        parts += [path(sided(sliver, side), close=True) for side in SIDES]
+        parts += [path(sided(sliver, side), close=True, digits=0) for side in SIDES]
     return "".join(parts)
 
 
 def defs() -> list[str]:
-    """Gradients for light and shadow, and the fade at the foot of the picture."""
-    k, w = SHADOW, "#fff"
-    hollow = ((0, k, 0.11), (0.55, k, 0.04), (1, k, 0))
+    """Gradients for light and shadow."""
+    k, w = SHADOW, GLEAM
+    hollow = ((0, k, 0.20), (0.55, k, 0.07), (1, k, 0))
     return [
         radial("blade_shade_right", (380, 260), 290, hollow),
         radial("blade_shade_left", (-360, 250), 290, hollow),
-        radial("skull_shade", (-80, -650), 420, ((0, w, 0.3), (0.4, w, 0), (0.45, k, 0), (1, k, 0.2))),
-        linear("fade", (0, 1500), (0, 1795), ((0, w, 1), (0.5, w, 0.6), (1, w, 0))),
-        '<mask id="foot" maskUnits="userSpaceOnUse" x="-1150" y="-900" width="2300" height="2700">'
-        '<rect x="-1150" y="-900" width="2300" height="2700" fill="url(#fade)"/></mask>',
-        radial("head_shade", (-95, -650), 500, ((0, w, 0.2), (0.35, w, 0), (0.5, k, 0), (1, k, 0.26))),
-        linear("nape_shade", (0, -320), (0, -190), ((0, k, 0.13), (1, k, 0))),
+        radial("skull_shade", (-80, -650), 420, ((0, w, 0.24), (0.45, w, 0), (0.5, k, 0), (1, k, 0.34))),
+        radial(
+            "head_shade",
+            (-85, -650),
+            430,
+            ((0, w, 0.17), (0.3, w, 0.09), (0.55, w, 0), (0.55, k, 0), (0.8, k, 0.18), (1, k, 0.42)),
+        ),
+        *soft_inks(),
+        *BODY_LIGHT[0],
+        *SURFACE_LIGHT[0],
+        *DOMES[0],
+        *MUSCLE_LIGHT[0],
+        *COLUMN_LIGHT[0],
+        *SEAT_LIGHT[0],
+        *BONE_LIGHT[0],
     ]
+
+
+BODY_LIGHT: Final = spots("body", BODY)
+SURFACE_LIGHT: Final = spots("surface", SURFACE)
+MUSCLE_LIGHT: Final = spots("muscle", ON_MUSCLES)
+DOMES: Final = domes(MUSCLES)
+UNDER: Final = {name: spots(f"under_{name}", placed) for name, placed in CAST.items()}
+COLUMN_LIGHT: Final = spots("column", ON_COLUMNS)
+SEAT_LIGHT: Final = spots("seat", SEAT)
+BONE_LIGHT: Final = spots("bone", ON_BONES)
+
+
+def slices(cls: str, *parts: tuple[Point, Point, Point, Point]) -> list[str]:
+    """An even fade downwards on both sides: slices, each reaching less far, that add up.
+
+    `parts` are inner and outer corner above, then below. A fade by mask would cost an eighth of the whole picture's time,
+    most of it for a part that seldom shows.
+    """
+
+    def between(a: Point, b: Point, share: float) -> Point:
+        return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
+
+    out: list[str] = []
+    for k in range(SLICES):
+        data: list[str] = []
+        # The fade begins and ends gently.
+        want = (k + 0.5) / SLICES
+        share = 0.5 - math.sin(math.asin(1 - 2 * (1 - want)) / 3)
+        for inner, outer, low_inner, low_outer in parts:
+            corners = (inner, outer, between(outer, low_outer, share), between(inner, low_inner, share))
+            for sign in (-1, 1):
+                data.append("M" + "L".join(pair((sign * x, y), 0) for x, y in corners) + "Z")
+        out.append(element("".join(data), cls, fill_opacity=round(1 / (SLICES - k), 3)))
+    return out
+
+
+def ending() -> list[str]:
+    """The lower end of the plain body."""
+    out = slices("skin", skin.FADING_HIPS, skin.FADING_ARM)
+    for curve in skin.FADING_LINES:
+        for i, cubic in enumerate(curve):
+            part = both((cubic,), 0)
+            out.append(element(part, "outline", stroke_width=OUTLINE, stroke_opacity=(0.75, 0.35)[min(i, 1)]))
+    return out
 
 
 def skin_layer() -> list[str]:
     """Silhouette, head, ears and quiet form; the part below the hips fades out."""
-    out: list[str] = []
-    body = path(skin.SILHOUETTE, close=True)
-    out.append(element(body, "area", ident="silhouette"))
-    out.append(element(body, "skin"))
-    out += shading(skin_form())
-    out.append(element(path(skin.SCALP, close=True), "scalp"))
-    out.append(element(path(skin.SCALP, close=True), "shade", fill="url(#head_shade)"))
+    out = [element(path(skin.SILHOUETTE, close=True, digits=0), "skin", ident="silhouette")]
+    out += ending()
+    out.append(element(path(skin.CLEFT), "crease", stroke_width=CONTOUR))
+    out += BODY_LIGHT[1]
+    out.append(element(path(skin.SCALP, close=True, digits=0), "scalp"))
+    out.append(element(path(skin.SCALP, close=True, digits=0), "shade", fill="url(#head_shade)"))
     fine, strong = cropped()
     out.append(element(paths(fine, 0), "crease", stroke_width=1.1))
-    out.append(element(paths(strong, 0), "crease", stroke_width=1.6))
-    out += fill_both(skin.EAR, "skin")
-    out += fill_both(skin.EAR, "shade", fill=SHADOW, fill_opacity=0.06)
+    out.append(element(paths(strong, 0), "crease", stroke_width=1.7))
+    for side, strength in (("left", 0.05), ("right", 0.22)):
+        ear = path(sided(skin.EAR, side), close=True, digits=0)
+        out.append(element(ear, "skin"))
+        out.append(element(ear, "shade", fill=SHADOW, fill_opacity=strength))
+    bowl = both_closed(join(skin.EAR_BOWL, line(skin.EAR_BOWL[-1][3], skin.EAR_BOWL[0][0])), 0)
+    out.append(element(bowl, "shade", fill=SHADOW, fill_opacity=0.14))
     out.append(element(both(skin.EAR_FOLD), "crease", stroke_width=HAIRFINE))
-    out.append(element(both(skin.EAR_RIM), "outline", stroke_width=OUTLINE * 0.7))
     out.append(element(both(skin.EAR_ROOT), "crease", stroke_width=HAIRFINE))
+    out.append(element(both(skin.EAR_RIM), "outline", stroke_width=OUTLINE * 0.7))
     for fold in (*skin.ELBOW_FOLDS, *skin.TRICEPS_LINES, *skin.BUTTOCK_LINES):
-        out.append(element(both(fold), "crease", stroke_width=HAIRFINE))
-    out.append(element(both(skin.ARMPIT_FOLD), "crease", stroke_width=CONTOUR))
-    out.append(element(path(skin.CLEFT), "crease", stroke_width=CONTOUR))
-    out.append(element(path(skin.CROWN_LINE), "outline", stroke_width=OUTLINE))
-    out.append(element(both(skin.OUTER_LINE), "outline", stroke_width=OUTLINE))
-    out.append(element(both(skin.INNER_LINE), "outline", stroke_width=OUTLINE))
-    return ['<g mask="url(#foot)">', *out, "</g>"]
+        out.append(element(both(fold, 0), "crease", stroke_width=HAIRFINE))
+    out.append(element(both(skin.ARMPIT_FOLD, 0), "crease", stroke_width=CONTOUR))
+    out.append(element(path(skin.CROWN_LINE, digits=0), "outline", stroke_width=OUTLINE))
+    out.append(element(both(skin.OUTER_LINE, 0), "outline", stroke_width=OUTLINE))
+    out.append(element(both(skin.INNER_LINE, 0), "outline", stroke_width=OUTLINE))
+    return out
 
 
 def surface_layer() -> list[str]:
     """What shows of spine and shoulder blades through the skin."""
     return [
-        *shading(surface_form()),
+        *SURFACE_LIGHT[1],
         element(path(skin.SPINE_FURROW), "crease", stroke_width=HAIRFINE * 0.7),
         element(both(skin.BLADE_BORDER), "crease", stroke_width=HAIRFINE),
     ]
@@ -246,55 +275,71 @@ def bones_layer() -> list[str]:
     """The skeleton from behind, far things first."""
     out: list[str] = []
 
-    def piece(curve: Curve, width: float = HAIRFINE) -> None:
+    def piece(name: str, curve: Curve, width: float = HAIRFINE) -> None:
         out.append(
-            f'<g class="bone-line" stroke-width="{width:g}">{element(both_closed(curve, 0), "bone")}</g>'
+            f'<g class="bone-line" stroke-width="{width:g}">{element(both_closed(curve, 0), "bone", f"bone_{name}")}</g>'
         )
 
-    def whole(curve: Curve, width: float = HAIRFINE) -> None:
+    def whole(name: str, curve: Curve, width: float = HAIRFINE) -> None:
         out.append(
-            f'<g class="bone-line" stroke-width="{width:g}">{element(path(curve, close=True, digits=0), "bone")}</g>'
+            f'<g class="bone-line" stroke-width="{width:g}">{element(path(curve, close=True, digits=0), "bone", f"bone_{name}")}</g>'
         )
 
-    piece(bones.JAW)
-    whole(bones.SKULL, CONTOUR)
+    def fine(curves: Iterable[Curve], width: float = HAIRFINE * 0.8) -> None:
+        out.append(element("".join(both(curve, 0) for curve in curves), "bone-line", stroke_width=width))
+
+    def crest(curves: Iterable[Curve], width: float, strength: float) -> None:
+        data = "".join(both(curve, 0) for curve in curves)
+        out.append(element(data, "crest", stroke=GLEAM, stroke_opacity=strength, stroke_width=width))
+
+    out += slices("bone", *bones.FADING)
+    for name, edge in (("hip", bones.HIP_EDGE), ("radius", bones.RADIUS_EDGE), ("ulna", bones.ULNA_EDGE)):
+        closed = join(edge, line(edge[-1][3], edge[0][0]))
+        out.append(element(both_closed(closed, 0), "bone", f"bone_{name}"))
+        fine((edge,), CONTOUR * 0.8)
+    fine((bones.CREST_LINE, bones.GLUTEAL_LINE))
+    whole("sacrum", bones.SACRUM)
+    fine(bones.SACRAL_CREST)
+    fine(bones.SACRAL_HOLES)
+    piece("jaw", bones.JAW)
+    whole("skull", bones.SKULL, CONTOUR)
     out.append(element(path(bones.SKULL, close=True, digits=0), "shade", fill="url(#skull_shade)"))
-    for curve in (bones.LAMBDOID, bones.NUCHAL, bones.NUCHAL_LOW):
-        out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
-    piece(bones.CLAVICLE)
-    for rib in reversed(bones.RIBS):
-        piece(rib)
-    for curve in (bones.RADIUS, bones.ULNA, bones.HUMERUS):
-        piece(curve, CONTOUR * 0.8)
-    for curve in bones.HUMERUS_LINES:
-        out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
-    piece(bones.HIP_BONE, CONTOUR * 0.8)
-    for curve in (bones.CREST_LINE, bones.GLUTEAL_LINE):
-        out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
-    whole(bones.COLUMN)
-    out.append(element(path(bones.COLUMN, close=True, digits=0), "shade", fill=SHADOW, fill_opacity=0.11))
-    whole(bones.SACRUM)
-    for vertebra in bones.VERTEBRAE:
-        whole(vertebra)
-    for curve in bones.SACRAL_CREST:
-        out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
-    for x, y in bones.SACRAL_HOLES:
-        out.append(element(both_closed(bones.hole(x, y)), "bone-line", stroke_width=HAIRFINE * 0.8))
-    out = ['<g mask="url(#foot)">', *out, "</g>"]
+    fine((bones.LAMBDOID, bones.NUCHAL, bones.NUCHAL_LOW))
+    piece("clavicle", bones.CLAVICLE)
+    out.append(
+        f'<g class="bone-line" stroke-width="{HAIRFINE:g}">'
+        + "".join(element(both_closed(rib, 0), "bone") for rib in reversed(bones.RIBS))
+        + "</g>"
+    )
+    crest(bones.RIB_LIGHT, 7, 0.16)
+    piece("humerus", bones.HUMERUS, CONTOUR * 0.8)
+    fine(bones.HUMERUS_LINES)
+    whole("column", bones.COLUMN)
+    out.append(element(path(bones.COLUMN, close=True, digits=0), "shade", fill=SHADOW, fill_opacity=0.26))
+    out.append(
+        f'<g class="bone-line" stroke-width="{HAIRFINE:g}">'
+        + "".join(
+            element(path(vertebra, close=True, digits=0), "bone", f"bone_{name}")
+            for name, vertebra in bones.VERTEBRAE.items()
+        )
+        + "</g>"
+    )
     # The shoulder blades lie on the ribs: their inner and lower edge throws a shadow there.
-    out += cast(reverse(bones.SCAPULA[6:14]), right=12, left=22, strength=0.09)
-    piece(bones.SCAPULA, CONTOUR * 0.8)
+    out += UNDER["blade"][1]
+    piece("scapula", bones.SCAPULA, CONTOUR * 0.8)
     for side in SIDES:
         blade = path(sided(bones.SCAPULA, side), close=True, digits=0)
         out.append(element(blade, "shade", fill=f"url(#blade_shade_{side})"))
-    for curve in bones.FOSSA_LINES:
-        out.append(element(both(curve), "bone-line", stroke_width=HAIRFINE * 0.8))
-    piece(bones.SCAPULA_SPINE)
+    fine(bones.FOSSA_LINES)
+    out += BONE_LIGHT[1]
+    out += UNDER["ridge"][1]
+    piece("scapula_spine", bones.SCAPULA_SPINE)
+    crest((bones.RIDGE_LIGHT,), 8, 0.20)
     return out
 
 
 def muscle(region: str, cls: str, line_width: float = CONTOUR) -> list[str]:
-    """One region on both sides: fill, fibres, contour; only the path where it is a working area."""
+    """One region on both sides: fill, fibres, form, contour; only the path where it is a working area."""
     out: list[str] = []
     curve = regions.RIGHT[region]
     area = region in regions.AREAS
@@ -309,19 +354,22 @@ def muscle(region: str, cls: str, line_width: float = CONTOUR) -> list[str]:
         out += fibre_paths(
             drawn, side, "fibre" if cls == "muscle" else "deep-fibre", f"{region}.{side}.fibres"
         )
+    out += DOMES[1].get(region, [])
     if line_width:
-        out.append(element(both_closed(curve), "muscle-line", stroke_width=line_width))
+        out.append(element(both_closed(curve, 0), "muscle-line", stroke_width=line_width))
     return out
 
 
-def art(name: str, cls: str, **attributes: float | str) -> list[str]:
+def art(name: str, cls: str, line_width: float = HAIRFINE * 0.8) -> list[str]:
     """A muscle that is shown but not taught: no name in the file."""
     curve = regions.ART[name]
-    out = fill_both(curve, cls, **attributes)
+    out = [element(both_closed(curve, 0), cls)]
     drawn = strokes(name, BUNDLES[name], curve)
     for side in SIDES:
         out += fibre_paths(drawn, side, "deep-fibre")
-    out.append(element(both_closed(curve), "muscle-line", stroke_width=HAIRFINE * 0.8))
+    out += DOMES[1].get(name, [])
+    if line_width:
+        out.append(element(both_closed(curve, 0), "muscle-line", stroke_width=line_width))
     return out
 
 
@@ -330,19 +378,21 @@ def deep_layer() -> list[str]:
     out: list[str] = []
     for name in ("iliocostalis", "longissimus", "spinalis", "semispinalis"):
         out += art(name, "deep")
-    out += fill_both(regions.ERECTOR_SHEET, "tendon", fill_opacity=0.75)
-    out += cast(reverse(regions.RHOMBOIDS_UNDER), right=26, left=18, strength=0.07)
+    out.append(element(both_closed(regions.ERECTOR_SHEET, 0), "tendon", fill_opacity=0.75))
+    out += COLUMN_LIGHT[1]
+    out += UNDER["rhomboids"][1]
     for region in regions.DEEP:
         out += muscle(region, "deep", HAIRFINE)
-    for side in SIDES:
-        triangle = path(sided(regions.SUBOCCIPITAL_TRIANGLE, side), close=True)
-        out.append(element(triangle, "shade", fill=SHADOW, fill_opacity=0.10))
     out.append(
-        element(both_closed(regions.SUBOCCIPITAL_TRIANGLE), "muscle-line", stroke_width=HAIRFINE * 0.8)
+        element(both_closed(regions.SUBOCCIPITAL_TRIANGLE, 0), "shade", fill=SHADOW, fill_opacity=0.22)
+    )
+    out.append(
+        element(both_closed(regions.SUBOCCIPITAL_TRIANGLE, 0), "muscle-line", stroke_width=HAIRFINE * 0.8)
     )
     # The ridge of the shoulder blade and its roof over the joint lie behind the supraspinatus, so nearer to the eye.
-    out.append(element(both_closed(bones.SCAPULA_SPINE), "bone"))
-    out.append(element(both_closed(bones.SCAPULA_SPINE), "bone-line", stroke_width=HAIRFINE))
+    out.append(element(both_closed(bones.SCAPULA_SPINE, 0), "bone"))
+    out.append(element(both_closed(bones.SCAPULA_SPINE, 0), "bone-line", stroke_width=HAIRFINE))
+    out.append(element(both(bones.RIDGE_LIGHT, 0), "crest", stroke=GLEAM, stroke_opacity=0.2, stroke_width=8))
     return out
 
 
@@ -368,7 +418,7 @@ def tendons() -> list[str]:
     half = regions.DIAMOND
     out = [
         element(path(join(half, reverse(mirror(half))), close=True), "tendon", fill_opacity=0.7),
-        element(feathers(half, "diamond", 56, 30, _along_trapezius), "tendon", fill_opacity=0.7),
+        element(feathers(half, "diamond", 40, 30, _along_trapezius), "tendon", fill_opacity=0.7),
     ]
     tip = join(regions.TRAPEZIUS_TIP, line(regions.TRAPEZIUS_TIP[-1][3], at(0, 0.995)))
     out.append(element(path(join(tip, reverse(mirror(tip))), close=True), "tendon", fill_opacity=0.6))
@@ -385,7 +435,7 @@ def fascia() -> list[str]:
     half = join(line(at(0, 1.0), start), edge, crest)
     out = [
         element(path(join(half, reverse(mirror(half))), close=True), "tendon", fill_opacity=0.8),
-        element(feathers(edge, "fascia", 50, 44, _along_latissimus), "tendon", fill_opacity=0.8),
+        element(feathers(edge, "fascia", 36, 44, _along_latissimus), "tendon", fill_opacity=0.8),
     ]
     sheen: list[Curve] = []
     for k in range(16):
@@ -397,42 +447,43 @@ def fascia() -> list[str]:
         sheen.append(
             spline([at(reach * a, y), at(reach * (a + b) / 2, y - rise * 0.46), at(reach * b, y - rise)])
         )
-    out.append(element("".join(both(curve) for curve in sheen), "bone-line", stroke_width=1.2))
+    out.append(element("".join(both(curve, 0) for curve in sheen), "bone-line", stroke_width=1.2))
     return out
 
 
 def superficial_layer() -> list[str]:
     """From the small of the back upwards, each muscle over what it covers."""
-    out: list[str] = []
+    out = [
+        *slices("deep", regions.FADING_SEAT),
+        *art("seat", "deep", 0),
+        element(both(regions.SEAT[:-1], 0), "muscle-line", stroke_width=HAIRFINE),
+        element(both(regions.SEAT_SEAM, 0), "muscle-line", stroke_width=HAIRFINE),
+        *SEAT_LIGHT[1],
+    ]
+    for name in ("oblique", "triceps_long", "triceps_lateral"):
+        out += art(name, "deep", HAIRFINE)
+    out.append(element(both_closed(regions.TRICEPS_TENDON, 0), "tendon", fill_opacity=0.55))
     for name in ("sternomastoid_edge", "levator_edge", "splenius_edge"):
         out += art(name, "deep")
+    side = join(regions.LATISSIMUS_TOP, regions.LATISSIMUS_SIDE)
+    out += UNDER["latissimus"][1]
     out += muscle("latissimus_dorsi", "muscle", 0)
     out += fascia()
-    border = join(regions.LATISSIMUS_TOP, regions.LATISSIMUS_SIDE, regions.LATISSIMUS_CREST)
-    out.append(element(both(border), "muscle-line", stroke_width=CONTOUR))
+    border = join(side, regions.LATISSIMUS_CREST)
+    out.append(element(both(border, 0), "muscle-line", stroke_width=CONTOUR))
     out.append(element(path(line(at(0, 1.0), at(0, 1.6))), "crease", stroke_width=HAIRFINE))
     for region in ("teres", "infraspinatus"):
-        out += muscle(region, "muscle", HAIRFINE)
-    # What lies deeper is a breath darker.
-    for region in ("latissimus_dorsi", "teres", "infraspinatus"):
-        deeper = both_closed(regions.RIGHT[region])
-        out.append(element(deeper, "shade", fill=SHADOW, fill_opacity=DARKER))
-    under = join(regions.DELTOID_BESIDE_TERES, regions.DELTOID_BESIDE_INFRASPINATUS)
-    out += cast(reverse(under), right=34, left=24, strength=0.06)
-    out += cast(
-        reverse(join(regions.BESIDE_INFRASPINATUS, regions.BESIDE_TERES, regions.BESIDE_LATISSIMUS)),
-        right=30,
-        left=16,
-        strength=0.055,
-    )
+        out += muscle(region, "muscle", HAIRFINE * 1.2)
+    out += UNDER["deltoid"][1]
+    out += UNDER["trapezius"][1]
     out += muscle("deltoid", "muscle")
     for region in ("trapezius_lower", "trapezius_middle", "trapezius_upper"):
         out += muscle(region, "muscle", 0)
     out += tendons()
     out += muscle("upper_neck", "area")
-    out += shading(muscle_form())
-    out.append(element(both(TRAPEZIUS_EDGE), "muscle-line", stroke_width=CONTOUR))
-    out.append(element(path(line(at(0, -0.41), at(0, 1.0))), "muscle-line", stroke_width=HAIRFINE * 0.8))
+    out += MUSCLE_LIGHT[1]
+    out.append(element(both(TRAPEZIUS_EDGE, 0), "muscle-line", stroke_width=CONTOUR))
+    out.append(element(path(line(at(0, -0.41), at(0, 1.0))), "muscle-line", stroke_width=HAIRFINE))
     return out
 
 
