@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QImage, QPaintEvent, QTransform
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTransform
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BREATH, FADE_IN, GLIDE, BodyView
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Label, Scene
-from massage_trainer.gui.theme import THEMES
+from massage_trainer.gui.theme import THEMES, ThemeName
 from tests.gui.probes import Paints, difference
 
 TRAPEZIUS = Scene(
@@ -141,6 +141,79 @@ def test_a_moving_frame_paints_only_what_moves(view: BodyView) -> None:
 
     assert areas.seen
     assert max(areas.seen) < 0.6
+
+
+def as_painted(view: BodyView) -> QImage:
+    """What has been painted piece by piece, as it stands on the screen."""
+    return view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "high_contrast"])
+@pytest.mark.parametrize("technique", ["glide", "hold", "lift_and_roll", "palm_knead"])
+def test_what_is_painted_piece_by_piece_is_the_whole_picture(
+    view: BodyView, technique: str, theme: ThemeName
+) -> None:
+    view.set_look(Look(THEMES[theme]))
+    view.set_scene(TRAPEZIUS._replace(technique=technique), 0.0)
+    view.frame(5.0, 5.0)
+    QApplication.processEvents()
+    for frame in range(1, 91):
+        view.frame(6 + frame / 30, 6 + frame / 30)
+        QApplication.processEvents()
+        if not frame % 18:
+            assert as_painted(view) == picture(view), frame
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "high_contrast"])
+@pytest.mark.parametrize("angle", [0.0, 90.0])
+def test_all_that_a_breath_changes_is_painted(view: BodyView, theme: ThemeName, angle: float) -> None:
+    view.set_look(Look(THEMES[theme]))
+    view.set_angle(angle, 0.0)
+    view.set_scene(
+        TRAPEZIUS._replace(lit=(*TRAPEZIUS.lit, *DELTOID.lit), second=(("rhomboids", "right"),)), 0.0
+    )
+    view.show_parts(hands=False, names=False)
+    view.frame(5.0, BREATH / 2)
+    out = picture(view)
+    shot = view._shot
+    assert shot is not None
+    full = shot.base.copy()
+    painter = QPainter(full)
+    for each in (*shot.fills, *shot.edges):
+        painter.drawImage(each.at.topLeft(), each.image)
+    for band, _ in shot.bands:
+        painter.drawImage(band, out, band)
+    painter.end()
+
+    assert full == out
+
+
+def test_two_frames_at_once_and_a_strange_repaint_leave_nothing_behind(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    QApplication.processEvents()
+    for frame in range(1, 40):
+        view.frame(6 + frame / 10, 6 + frame / 10)
+        if frame % 3 == 0:
+            view.update(100, 100, 90, 200)
+        if frame % 2 == 0:
+            QApplication.processEvents()
+    QApplication.processEvents()
+
+    assert as_painted(view) == picture(view)
+
+
+def test_hands_that_rest_on_their_pixels_are_not_painted(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    QApplication.processEvents()
+    counter = Paints(view)
+    view.installEventFilter(counter)
+    for frame in range(200):  # a hold: hands lie still, and the light changes eight times a second
+        view.frame(6 + frame / 100, 6 + frame / 100)
+        QApplication.processEvents()
+
+    assert 10 <= counter.count <= 100
 
 
 def test_the_picture_turns_and_names_stay_upright(view: BodyView) -> None:

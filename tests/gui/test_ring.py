@@ -156,6 +156,43 @@ def test_what_looks_the_same_is_not_painted_again(qtbot: QtBot) -> None:
     assert counter.count == 1
 
 
+@pytest.mark.parametrize("size", [60, 220, 401])
+@pytest.mark.parametrize("between", [0.033, 0.7, 4.0])
+@pytest.mark.parametrize("part", [0, 1])
+def test_what_is_painted_piece_by_piece_is_the_whole_ring(
+    qtbot: QtBot, part: int, between: float, size: int
+) -> None:
+    ring = Ring(Look(THEMES["dark"]))
+    qtbot.addWidget(ring)
+    ring.resize(size, size)
+    ring.show()
+    qtbot.waitExposed(ring)
+    for number in range(60):
+        seconds = 5.0 + number * between
+        ring.show_moment(at(part, seconds, manual=part == 0))
+        QApplication.processEvents()
+        if number % 12 == 11:
+            shown = ring.screen().grabWindow(ring.winId()).toImage()
+            assert shown == ring.grab().toImage(), seconds
+
+
+def test_in_the_last_five_seconds_it_is_painted_once_a_second(qtbot: QtBot) -> None:
+    ring = Ring(Look(THEMES["dark"]))
+    qtbot.addWidget(ring)
+    ring.resize(220, 220)
+    ring.show()
+    ring.show_moment(at(1, 25.5))
+    qtbot.waitExposed(ring)
+    QApplication.processEvents()
+    counter = Paints(ring)
+    ring.installEventFilter(counter)
+    for frame in range(90):
+        ring.show_moment(at(1, 25.5 + frame / 30))
+        QApplication.processEvents()
+
+    assert counter.count == 3
+
+
 def test_it_lets_taps_through_to_the_picture(qtbot: QtBot) -> None:
     ring = Ring(Look(THEMES["dark"]))
     qtbot.addWidget(ring)

@@ -5,8 +5,9 @@ keeps none."""
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
@@ -43,8 +44,39 @@ BREATH = 4.0
 """Seconds of one breath of the lit region."""
 LEAST = 0.8
 """How much of the light is left when a breath is out."""
-LEVELS = 20
-"""Steps between a breath out and a breath in; more could not be seen, and each repaints the region."""
+LEVELS = 16
+"""Steps between a breath out and a breath in: two of 255 shades each. More could not be seen, and each
+repaints the region."""
+BAND = 300
+"""Lit regions are painted in bands about so high, in device pixels, without what lies beside them. More bands
+would leave out more, but each costs as much as some ten thousand pixels."""
+PRESSES = 24
+"""Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
+
+
+_Looks = tuple[str, bool, int, int, int, int]
+"""A hand's shape, whether it is mirrored, its angle; in steps, how closed, pressed and visible it is."""
+
+
+@dataclass(slots=True)
+class _Hand:
+    """A hand in the view: how it looks, and on which device pixel its point is; its picture, where that lies,
+    and what it covers."""
+
+    looks: _Looks
+    place: tuple[int, int]
+    image: QImage
+    at: QPointF
+    box: QRect
+
+
+@dataclass(slots=True)
+class _Due:
+    """What is to be painted next: the lit regions, and boxes that hands have left and come to."""
+
+    bands: bool = False
+    boxes: list[QRect] = field(default_factory=list)
+    asked: QRegion = field(default_factory=QRegion)
 
 
 @dataclass(slots=True)
@@ -62,6 +94,8 @@ class _Shot:
     edges: list[Picture]
     names: list[Picture]
     covered: QRect
+    bands: list[tuple[QRect, QRect]]
+    to_view: QTransform
     out: QImage | None = None
     full: QImage | None = None
     now: QImage | None = None
@@ -71,17 +105,24 @@ class _Shot:
         """The picture at this level of the breath."""
         if self.covered.isEmpty():
             return self.base
+        self.full = self.full or self._breath(1.0)
         if self.now is None:
             self.now = self.base.copy()
+            painter = QPainter(self.now)
+            painter.drawImage(self.covered.topLeft(), self.full)
+            painter.end()
+            self.level = LEVELS
         if level != self.level:
             self.level = level
-            painter = QPainter(self.now)
+            layers = [(self.full, 1.0)]
             if level < LEVELS:
                 self.out = self.out or self._breath(LEAST)
-                painter.drawImage(self.covered.topLeft(), self.out)
-                painter.setOpacity(level / LEVELS)
-            self.full = self.full or self._breath(1.0)
-            painter.drawImage(self.covered.topLeft(), self.full)
+                layers = [(self.out, 1.0), (self.full, level / LEVELS)]
+            painter = QPainter(self.now)
+            for image, opacity in layers:
+                painter.setOpacity(opacity)
+                for band, source in self.bands:
+                    painter.drawImage(band, image, source)
             painter.end()
         return self.now
 
@@ -123,8 +164,10 @@ class BodyView(QWidget):
         self._now = 0.0
         self._seconds = 0.0
         self._poses: tuple[Pose, ...] = ()
-        self._hand_boxes: list[QRect] = []
+        self._in_view: list[_Hand] = []
+        self._hand_pictures: OrderedDict[_Looks, tuple[QImage, QPoint]] = OrderedDict()
         self._level = LEVELS
+        self._due = _Due()
         self._hands: HandArt | None = None
         self._angle = 0.0
         self._show_hands = True
@@ -150,7 +193,7 @@ class BodyView(QWidget):
         """Another theme or size."""
         if look != self._look:
             self._look = look
-            self._hands = None
+            self._forget_hands()
             self._rebuild()
 
     def set_scene(self, scene: Scene, now: float) -> None:
@@ -212,12 +255,23 @@ class BodyView(QWidget):
         if shot is None:
             self.update()
             return
-        boxes = self._hand_boxes
+        before = self._in_view
         self._pose()
-        boxes = [old.united(new) for old, new in zip_longest(boxes, self._hand_boxes, fillvalue=QRect())]
-        if level != self._level:
-            boxes.append(shot.covered)
-        self.update(_joined(boxes))
+        breathes = level != self._level
+        boxes: list[QRect] = []
+        for old, new in zip_longest(before, self._in_view):
+            # With a breath both hands are painted, since what lies under them changes.
+            if breathes or old is not new:
+                boxes.append((old.box if old else QRect()).united(new.box if new else QRect()))
+        if breathes:
+            self._due.bands = True
+            for band, _ in shot.bands:
+                self._due.asked += band
+        for box in boxes:
+            self._due.asked += box
+        self._due.boxes += boxes
+        if breathes or boxes:
+            self.update(self._due.asked)
 
     def settling_until(self) -> float:
         """The second until which something fades or moves on its own, even while time stands still."""
@@ -266,9 +320,33 @@ class BodyView(QWidget):
         covered = QRect()
         for picture in fills:
             covered = covered.united(picture.at)
+        bands = self._bands(view, scene, covered)
         if not ratio.is_integer() and not covered.isEmpty():
             covered = self.rect()  # a part would not begin on a whole pixel
-        return _Shot(scene, camera, base, fills, edges, names, covered)
+            bands = [covered]
+        sources = [QRect((band.topLeft() - covered.topLeft()) * ratio, band.size() * ratio) for band in bands]
+        to_view = QTransform.fromScale(X_UNIT, Y_UNIT) * view
+        return _Shot(
+            scene, camera, base, fills, edges, names, covered, list(zip(bands, sources, strict=True)), to_view
+        )
+
+    def _bands(self, view: QTransform, scene: Scene, covered: QRect) -> list[QRect]:
+        """What of the view changes with a breath, in few rectangles: in each band a box for each side."""
+        sides: dict[str, QRegion] = {}
+        for each in (*scene.lit, *scene.second):
+            shape = view.map(self._art.path(each)).toFillPolygon().toPolygon()
+            sides[each[1]] = sides.get(each[1], QRegion()) + QRegion(shape, Qt.FillRule.WindingFill)
+        found = QRegion()
+        many = 1 + round(covered.height() * self.devicePixelRatioF() / BAND)
+        step = max(1, math.ceil(covered.height() / many))
+        for top in range(covered.top(), covered.bottom() + 1, step):
+            band = QRect(covered.x(), top, covered.width(), step)
+            for region in sides.values():
+                # A line more above and below: the shape's edge is soft.
+                box = (region & band.adjusted(0, -2, 0, 2)).boundingRect()
+                if not box.isEmpty():
+                    found += QRect(box.x() - 2, top, box.width() + 4, step)
+        return list(_rects(found & covered))
 
     def _unlit(self, scene: Scene, camera: Camera) -> QImage:
         """The body, unlit. From part to part it is mostly the same, and slow to paint."""
@@ -287,7 +365,7 @@ class BodyView(QWidget):
         scene = self._scene
         technique = self._atlas.techniques.get(scene.technique)
         if technique is None or not scene.lit or not self._show_hands:
-            self._poses, self._hand_boxes = (), []
+            self._poses, self._in_view = (), []
             return
         # Imported here: the first page shows no hands.
         from massage_trainer.choreography import poses
@@ -295,15 +373,79 @@ class BodyView(QWidget):
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
         still = not self._look.motion
         self._poses = poses(technique, lit, self._seconds, stand=scene.stand, still=still)
-        if self._shot is None:
-            return
-        view = self._table_view(self._shot.camera)
-        art = self._hand_art()
-        self._hand_boxes = [art.rect(pose, view) for pose in self._poses]
+        if self._shot is not None:
+            view, before = self._shot.to_view, self._in_view
+            self._in_view = [
+                self._placed(pose, view, old) for pose, old in zip_longest(self._poses, before) if pose
+            ]
+
+    def _placed(self, pose: Pose, to_view: QTransform, old: _Hand | None) -> _Hand:
+        """A hand as it looks and where it is; the same as the old one if the eye could not tell."""
+        ratio = self.devicePixelRatioF()
+        point = to_view.map(QPointF(pose.x, pose.y)) * ratio
+        looks = (
+            pose.shape,
+            pose.mirrored,
+            round(pose.angle),
+            round(pose.squeeze * PRESSES),
+            round(pose.contact * PRESSES),
+            round(pose.opacity * PRESSES),
+        )
+        place = round(point.x()), round(point.y())
+        if old is not None and old.looks == looks and old.place == place:
+            return old
+        image, corner = self._hand_picture(pose, looks, to_view)
+        at = QPointF(place[0] + corner.x(), place[1] + corner.y()) / ratio
+        box = QRectF(at, image.deviceIndependentSize()).toAlignedRect() & self.rect()
+        return _Hand(looks, place, image, at, box)
+
+    def _hand_picture(self, pose: Pose, looks: _Looks, to_view: QTransform) -> tuple[QImage, QPoint]:
+        """A hand with its places of contact in one picture, since most frames only move it; and its corner
+        seen from the pose's point, in device pixels."""
+        found = self._hand_pictures.get(looks)
+        if found is not None:
+            self._hand_pictures.move_to_end(looks)
+            return found
+        from massage_trainer.choreography import Pose
+
+        shown = Pose(
+            pose.hand,
+            pose.shape,
+            x=0.0,
+            y=0.0,
+            angle=looks[2],
+            squeeze=looks[3] / PRESSES,
+            contact=looks[4] / PRESSES,
+            opacity=looks[5] / PRESSES,
+            mirrored=pose.mirrored,
+        )
+        art, ratio = self._hand_art(), self.devicePixelRatioF()
+        here = to_view.map(QPointF(0, 0))
+        at_origin = to_view * QTransform.fromTranslate(-here.x(), -here.y())
+        box = art.rect(shown, at_origin)
+        corner = QPoint(math.floor(box.x() * ratio), math.floor(box.y() * ratio))
+        image = QImage(box.size() * ratio + QSize(1, 1), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.translate(-QPointF(corner) / ratio)
+        art.draw(painter, shown, at_origin)
+        painter.end()
+        found = self._hand_pictures[looks] = image, corner
+        most = self.width() * self.height() * ratio * ratio * 4
+        while sum(each.sizeInBytes() for each, _ in self._hand_pictures.values()) > most:
+            if len(self._hand_pictures) <= 2:
+                break
+            self._hand_pictures.popitem(last=False)
+        return found
 
     def _table_view(self, camera: Camera) -> QTransform:
         """From landmark-table units to the view's pixels."""
         return QTransform.fromScale(X_UNIT, Y_UNIT) * camera.transform(QSizeF(self.size()))
+
+    def _forget_hands(self) -> None:
+        self._hands = None
+        self._hand_pictures.clear()
 
     def _hand_art(self) -> HandArt:
         if self._hands is None:
@@ -327,23 +469,37 @@ class BodyView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._shot is None:
             self._shot = self._build(self._scene)
+            self._hand_pictures.clear()
             self._pose()
+        due, self._due = self._due, _Due()
         painter = QPainter(self)
         if self._before is not None:
             self._paint_change(painter, self._before, self._shot)
+        elif event.region() == due.asked:
+            if due.bands:
+                for band, _ in self._shot.bands:
+                    self._paint_rest(painter, band, self._shot, hands=False)
+            for box in due.boxes:
+                self._paint_rest(painter, box, self._shot)
         else:
             for rect in _rects(event.region()):
                 self._paint_rest(painter, rect, self._shot)
         painter.end()
 
-    def _paint_rest(self, painter: QPainter, rect: QRect, shot: _Shot) -> None:
+    def _paint_rest(self, painter: QPainter, rect: QRect, shot: _Shot, *, hands: bool = True) -> None:
+        """Paints all of a rectangle; Qt is fast within one, and slow within a region of several."""
         painter.setClipRect(rect)
-        image = shot.at_level(self._level if self._look.motion else LEVELS)
-        ratio = image.devicePixelRatio()
-        source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
-        painter.drawImage(QRectF(rect), image, source)
-        self._paint_hands(painter, shot.camera, 1.0, rect)
-        self._paint_names(painter, shot, 1.0, rect)
+        painter.drawImage(0, 0, shot.at_level(self._level if self._look.motion else LEVELS))
+        if hands:
+            for hand in self._in_view:
+                if hand.box.intersects(rect):
+                    painter.drawImage(hand.at, hand.image)
+            if self._in_view and not self._look.motion:
+                self._paint_marks(painter, shot.to_view)
+        if self._show_labels:
+            for name in shot.names:
+                if name.at.intersects(rect):
+                    painter.drawImage(name.at.topLeft(), name.image)
 
     def _breath_level(self) -> int:
         share = 0.5 + 0.5 * math.cos(2 * math.pi * self._seconds / BREATH)
@@ -374,9 +530,12 @@ class BodyView(QWidget):
         painter.setOpacity(1.0)
         late = _ease((passed - GLIDE + HANDS_IN) / HANDS_IN) if moving else _ease(passed / HANDS_IN)
         if late > 0:
-            self._paint_hands(painter, camera, late, self.rect(), settled=not moving)
-            if not moving or passed > GLIDE * 0.8:
-                self._paint_names(painter, new, late, self.rect())
+            self._paint_hands(painter, camera, late, settled=not moving)
+            if self._show_labels and (not moving or passed > GLIDE * 0.8):
+                painter.setOpacity(late)
+                for name in new.names:
+                    painter.drawImage(name.at.topLeft(), name.image)
+                painter.setOpacity(1.0)
 
     def _draw_through(
         self, painter: QPainter, image: QImage, at: QPointF, camera: Camera, view: QTransform
@@ -386,39 +545,30 @@ class BodyView(QWidget):
         painter.drawImage(at, image)
         painter.resetTransform()
 
-    def _paint_hands(
-        self, painter: QPainter, camera: Camera, opacity: float, rect: QRect, *, settled: bool = True
-    ) -> None:
+    def _paint_hands(self, painter: QPainter, camera: Camera, opacity: float, *, settled: bool) -> None:
+        """Paints the hands seen by a camera that may be on its way."""
         if not self._poses:
             return
         art, view = self._hand_art(), self._table_view(camera)
         for pose in self._poses:
-            if not settled or art.rect(pose, view).intersects(rect):
-                painter.setOpacity(opacity)
-                art.draw(painter, pose, view, settled=settled)
-        if not self._look.motion:
-            from massage_trainer.choreography import arrows
-
-            scene = self._scene
-            lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
-            marks = arrows(self._atlas.techniques[scene.technique], lit, stand=scene.stand)
-            art.draw_marks(painter, marks, view)
+            painter.setOpacity(opacity)
+            art.draw(painter, pose, view, settled=settled)
         painter.setOpacity(1.0)
 
-    def _paint_names(self, painter: QPainter, shot: _Shot, opacity: float, rect: QRect) -> None:
-        if not self._show_labels:
-            return
-        painter.setOpacity(opacity)
-        for name in shot.names:
-            if name.at.intersects(rect):
-                painter.drawImage(name.at.topLeft(), name.image)
-        painter.setOpacity(1.0)
+    def _paint_marks(self, painter: QPainter, view: QTransform) -> None:
+        """Paints what says without motion how the hands move."""
+        from massage_trainer.choreography import arrows
+
+        scene = self._scene
+        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
+        marks = arrows(self._atlas.techniques[scene.technique], lit, stand=scene.stand)
+        self._hand_art().draw_marks(painter, marks, view)
 
     # Qt ---------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hands = None
+        self._forget_hands()
         self._rebuild()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -430,7 +580,7 @@ class BodyView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._hands = None
+            self._forget_hands()
             self._rebuild()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -442,23 +592,6 @@ class BodyView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(640, 640)
-
-
-def _joined(boxes: list[QRect]) -> QRegion:
-    """What covers all boxes in few pieces, since each is painted on its own: one, or some side by side."""
-    whole = QRect()
-    for box in boxes:
-        whole = whole.united(box)
-    if sum(_area(box) for box in boxes) * 1.3 >= _area(whole):
-        return QRegion(whole)
-    region = QRegion()
-    for box in boxes:
-        region += QRect(box.x(), whole.y(), box.width(), whole.height())
-    return region
-
-
-def _area(box: QRect) -> int:
-    return box.width() * box.height()
 
 
 def _painted(placed: labels.Placed, look: Look, ratio: float) -> Picture:

@@ -5,10 +5,22 @@ never counts."""
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.durations import countdown, shown_seconds
@@ -20,22 +32,55 @@ HALF_SHOWS = 2.0
 """Seconds for which half-time is said."""
 SEGMENTS = 5
 DOTS = 24
-PIECE = 0.12
-"""How much of a turn before and behind the tip is painted when only the tip moves."""
+FINEST = 720
+"""Steps of a turn at the most, half a degree each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """All that the ring shows; two moments with the same face look the same."""
 
     state: State
     paused: bool
-    text: str
-    caption: str
-    turn: int
     left: int
     half: bool
     halved: bool
+    text: str
+    caption: str
+    turn: int
+
+
+class _Shape(NamedTuple):
+    """The rim's measures in pixels: `circle` runs along its middle; and the steps of a whole turn."""
+
+    diameter: float
+    thick: float
+    circle: QRectF
+    centre: QPointF
+    radius: float
+    steps: int
+
+    def on_rim(self, share: float) -> QPointF:
+        """The place so much of a turn clockwise from the top."""
+        return self.centre + _towards(share) * self.radius
+
+
+class _Words(NamedTuple):
+    """The number and the line under it: what, in which type, from where; and the box around both."""
+
+    lines: tuple[tuple[str, QFont, QPointF], ...]
+    box: QRect
+
+
+@dataclass(slots=True)
+class _Due:
+    """What is to be painted next where that is not all: where the rim's tip was and is, and the words."""
+
+    tip: QRect = field(default_factory=QRect)
+    words: QRect = field(default_factory=QRect)
+
+    def covers(self, region: QRegion) -> bool:
+        """Whether painting this paints all of the region."""
+        return region == QRegion(self.tip) + self.words
 
 
 class Ring(QWidget):
@@ -45,8 +90,11 @@ class Ring(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._tips = QRect()
-        self._face = Face("ended", False, "", "", 0, 0, False, False)
+        self._face = Face("ended", False, 0, False, False, "", "", 0)
+        self._words: _Words | None = None
+        self._measured: _Shape | None = None
+        self._rims: tuple[QImage, QImage] | None = None
+        self._due = _Due()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # It paints its own ground: else each turn of its tip would have to paint all that lies behind it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -54,43 +102,63 @@ class Ring(QWidget):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self._look = look
+        self._words = self._rims = None
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._words = self._rims = self._measured = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._rims = None
 
     def show_moment(self, moment: Moment) -> None:
         """Follows the session; paints only what looks different."""
-        face = self._face_of(moment)
-        if face == self._face:
+        old, face = self._face, self._face_of(moment)
+        if face == old:
             return
-        only_turned = face.state != "lead_in" and replace(face, turn=self._face.turn) == self._face
-        old, self._face = self._face, face
-        if only_turned:
-            box = self._tip(old.turn).united(self._tip(face.turn))
-            self._tips = box if abs(face.turn - old.turn) < self._steps() * PIECE / 4 else QRect()
-            self.update(box)
-        else:
-            self._tips = QRect()
+        self._face = face
+        if face.text != old.text or face.caption != old.caption:
             self.setAccessibleName(f"{face.text} {face.caption}".strip())
+        anew = face[:5] != old[:5] or face.state == "lead_in"
+        if anew:
+            self._words = self._rims = None
             self.update()
+            return
+        due = self._due
+        if face.turn != old.turn:
+            # Far apart, a box around both would not hold the arc between them.
+            far = abs(face.turn - old.turn) > self._shape.steps // 8
+            due.tip = due.tip.united(self._tip(old.turn)).united(self._tip(face.turn))
+            self.update(self.rect() if far else due.tip)
+        if face.text != old.text or face.caption != old.caption:
+            box, self._words = self._placed_words().box, None
+            due.words = due.words.united(box).united(self._placed_words().box)
+            self.update(due.words if self._within_rim(due.words) else self.rect())
 
     def _face_of(self, moment: Moment) -> Face:
-        left = shown_seconds(moment.left if moment.state == "last_five" else moment.cue or 0.0)
-        half = moment.half_since is not None and moment.half_since < HALF_SHOWS and moment.state == "running"
+        state, half_since = moment.state, moment.half_since
+        half = half_since is not None and half_since < HALF_SHOWS and state == "running"
         return Face(
-            state=moment.state,
+            state=state,
             paused=moment.paused,
+            left=shown_seconds(moment.left if state == "last_five" else moment.cue or 0.0),
+            half=half,
+            halved=half_since is not None,
             text=self._text(moment),
             caption=self._caption(moment, half),
             turn=self._turn(moment),
-            left=left,
-            half=half,
-            halved=moment.half_since is not None,
         )
 
     def _turn(self, moment: Moment) -> int:
-        """How far the arc has come, in steps; of a lead-in, how many dots are left."""
+        """How far the arc has come, in steps; of a lead-in, how many dots are left; 0 where neither shows."""
+        if moment.state == "running":
+            return int(moment.fraction * self._shape.steps)
         if moment.state == "lead_in" and moment.part is not None:
             return math.ceil(DOTS * moment.lead_left / moment.part.lead_in - 1e-6)
-        return int(moment.fraction * self._steps())
+        return 0
 
     @staticmethod
     def _text(moment: Moment) -> str:
@@ -111,88 +179,89 @@ class Ring(QWidget):
     def _caption(self, moment: Moment, half: bool) -> str:
         if moment.paused and moment.state != "ended":
             return self.tr("paused")
-        part = moment.part
-        confirm = part is not None and part.ending == "confirm"
-        words: dict[State, str] = {
-            "lead_in": self.tr("get ready"),
-            "running": self.tr("half-time") if half else "",
-            "last_five": "",
-            "waiting": self.tr("when ready") if confirm else self.tr("take your time"),
-            "ease_off": self.tr("ease off"),
-            "finishing": self.tr("finishing"),
-            "ended": self.tr("done"),
-        }
-        return words[moment.state]
+        match moment.state:
+            case "running":
+                return self.tr("half-time") if half else ""
+            case "last_five":
+                return ""
+            case "lead_in":
+                return self.tr("get ready")
+            case "waiting":
+                confirm = moment.part is not None and moment.part.ending == "confirm"
+                return self.tr("when ready") if confirm else self.tr("take your time")
+            case "ease_off":
+                return self.tr("ease off")
+            case "finishing":
+                return self.tr("finishing")
+            case "ended":
+                return self.tr("done")
 
     # Painting -------------------------------------------------------------------------------------------
 
-    def _diameter(self) -> float:
-        return max(8.0, min(self.width(), self.height()) - 4.0)
-
-    def _steps(self) -> int:
-        """Steps of about one pixel along the rim: more could not be seen."""
-        return max(1, int(math.pi * self._diameter()))
-
-    def _circle(self) -> QRectF:
-        size = self._diameter()
-        box = QRectF(0, 0, size, size)
-        box.moveCenter(QRectF(self.rect()).center())
-        thick = self._thick()
-        return box.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-
-    def _thick(self) -> float:
-        return self._diameter() * 0.085
+    @property
+    def _shape(self) -> _Shape:
+        """The rim's measures at this size."""
+        if self._measured is None:
+            diameter = max(8.0, min(self.width(), self.height()) - 4.0)
+            thick = diameter * 0.085
+            box = QRectF(0, 0, diameter - thick, diameter - thick)
+            box.moveCenter(QRectF(self.rect()).center())
+            # Steps of about one pixel, or of half a degree: more could not be seen.
+            steps = min(FINEST, max(1, int(math.pi * diameter)))
+            self._measured = _Shape(diameter, thick, box, box.center(), box.width() / 2, steps)
+        return self._measured
 
     def _tip(self, turn: int) -> QRect:
         """The little square around the arc's end."""
-        circle = self._circle()
-        angle = 2 * math.pi * turn / self._steps() - math.pi / 2
-        reach = self._thick()
-        x = circle.center().x() + circle.width() / 2 * math.cos(angle)
-        y = circle.center().y() + circle.height() / 2 * math.sin(angle)
-        return QRectF(x - reach, y - reach, 2 * reach, 2 * reach).toAlignedRect()
-
-    def _middle(self) -> QRect:
-        inset = self._thick() * 1.5
-        return self._circle().adjusted(inset, inset, -inset, -inset).toAlignedRect()
+        shape = self._shape
+        at = shape.on_rim(turn / shape.steps)
+        reach = shape.thick / 2 + 2
+        return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach).toAlignedRect() & self.rect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        due, self._due = self._due, _Due()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.colour("ground"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        only_tip = self._only_tip(event.rect())
-        self._paint_rim(painter, piece=PIECE if only_tip else 1.0)
-        if not only_tip or event.rect().intersects(self._middle()):
-            self._paint_words(painter)
+        if due.covers(event.region()):
+            for box in (due.tip, due.words):
+                if not box.isEmpty():
+                    self._paint(painter, box)
+        else:
+            self._paint(painter, event.rect())
         painter.end()
 
-    def _only_tip(self, rect: QRect) -> bool:
-        """Whether a piece of the rim around the tip is all there is in `rect`; near the top, where the rim
-        starts, it never is."""
-        share = self._face.turn / self._steps()
-        return self._tips.contains(rect) and PIECE < share < 1 - PIECE
+    def _paint(self, painter: QPainter, box: QRect) -> None:
+        """Paints all that is in a box."""
+        painter.setClipRect(box)
+        if self._within_rim(box) or self._face.state not in ("running", "ended"):
+            painter.fillRect(box, self._look.colour("ground"))
+        if not self._within_rim(box):
+            self._paint_rim(painter, box)
+        if self._placed_words().box.intersects(box):
+            self._paint_words(painter)
 
-    def _paint_rim(self, painter: QPainter, *, piece: float) -> None:
-        """Paints the rim; where it fills, only so much of a turn before and behind the tip: a long arc is
-        slow to paint, however little of it shows."""
+    def _within_rim(self, box: QRect) -> bool:
+        """Whether no kind of rim reaches into the box."""
+        shape = self._shape
+        x, y = shape.centre.x(), shape.centre.y()
+        across = max(x - box.left(), box.right() + 1 - x)
+        along = max(y - box.top(), box.bottom() + 1 - y)
+        return math.hypot(across, along) < shape.radius - shape.thick * 1.05
+
+    def _paint_rim(self, painter: QPainter, box: QRect) -> None:
+        """Paints what of the rim is in the box."""
         look, face = self._look, self._face
-        circle, thick = self._circle(), self._thick()
+        circle, thick = self._shape.circle, self._shape.thick
         gold = look.colour("text_second" if face.paused else "now_ink")
         # What is left must never outshine what is done.
         track = look.colour("muscle_line" if look.theme.name == "high_contrast" else "edge")
-        share = face.turn / self._steps()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if face.state == "lead_in":
             # Loose dots that go out one by one: nothing has begun.
             for number in range(DOTS):
                 there = number >= DOTS - face.turn
-                self._dot(
-                    painter,
-                    circle,
-                    number / DOTS,
-                    thick * (0.24 if there else 0.12),
-                    gold if there else track,
-                )
+                radius = thick * (0.24 if there else 0.12)
+                self._dot(painter, number / DOTS, radius, gold if there else track)
         elif face.state in ("last_five", "finishing"):
             self._segments(painter, circle, thick, face.left, gold, track, hollow=face.state == "finishing")
         elif face.state in ("waiting", "ease_off"):
@@ -203,32 +272,65 @@ class Ring(QWidget):
             )
             self._double(painter, circle, thick, ink, dashed=face.state == "ease_off")
         else:
-            tip = share if face.state != "ended" else 1
-            _arc(painter, circle, thick * 0.45, track, max(0.0, tip - piece), min(1.0, tip + piece))
-            _arc(painter, circle, thick, gold, max(0.0, tip - piece), tip)
-            self._half_mark(painter, circle, thick, gold)
+            share = 1.0 if face.state == "ended" else face.turn / self._shape.steps
+            self._paint_arc(painter, share, gold, track)
+            self._half_mark(painter, gold, box)
 
-    def _half_mark(self, painter: QPainter, circle: QRectF, thick: float, gold: QColor) -> None:
+    def _paint_arc(self, painter: QPainter, share: float, gold: QColor, track: QColor) -> None:
+        """The track, and on it the arc as far as it has come, with round ends.
+
+        Both are kept as pictures: an arc is slow to paint, and comes out a shade different for each length.
+        """
+        shape = self._shape
+        if self._rims is None:
+            empty = self._rim(track, shape.thick * 0.45)
+            self._rims = empty, self._rim(gold, shape.thick, empty)
+        painter.drawImage(0, 0, self._rims[share >= 1])
+        if 0 < share < 1:
+            far = 2 * shape.radius
+            corners = [shape.centre + _towards(share * number / 4) * far for number in range(5)]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(self._rims[1]))
+            painter.drawPolygon([shape.centre, *corners])
+            for turn in (0.0, share):
+                self._dot(painter, turn, shape.thick / 2, gold)
+
+    def _rim(self, ink: QColor, width: float, under: QImage | None = None) -> QImage:
+        """A whole rim as a picture, on another one or on the ground."""
+        ratio = self.devicePixelRatioF()
+        if under is not None:
+            image = under.copy()
+        else:
+            image = QImage(self.size() * ratio, QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(ratio)
+            image.fill(self._look.colour("ground"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _arc(painter, self._shape.circle, width, ink, 0, 1)
+        painter.end()
+        return image
+
+    def _half_mark(self, painter: QPainter, gold: QColor, box: QRect) -> None:
+        circle, thick = self._shape.circle, self._shape.thick
         bottom = QPointF(circle.center().x(), circle.bottom())
         reach = thick * (0.75 if self._face.half else 0.34)
+        wide = max(1.5, thick * 0.12)
+        around = QRectF(bottom, bottom).adjusted(*(sign * (reach + wide) for sign in (-1, -1, 1, 1)))
+        if not around.intersects(QRectF(box)):
+            return
         diamond = [
             bottom + QPointF(0, -reach), bottom + QPointF(reach, 0),
             bottom + QPointF(0, reach), bottom + QPointF(-reach, 0),
         ]  # fmt: skip
-        painter.setPen(QPen(self._look.colour("ground"), max(1.5, thick * 0.12)))
+        painter.setPen(QPen(self._look.colour("ground"), wide))
         painter.setBrush(gold if self._face.halved else self._look.colour("text_second"))
         painter.drawPolygon(diamond)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    @staticmethod
-    def _dot(painter: QPainter, circle: QRectF, share: float, radius: float, ink: QColor) -> None:
-        angle = 2 * math.pi * share - math.pi / 2
-        centre = circle.center() + QPointF(
-            circle.width() / 2 * math.cos(angle), circle.height() / 2 * math.sin(angle)
-        )
+    def _dot(self, painter: QPainter, share: float, radius: float, ink: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawEllipse(centre, radius, radius)
+        painter.drawEllipse(self._shape.on_rim(share), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     @staticmethod
@@ -271,10 +373,12 @@ class Ring(QWidget):
             painter.setPen(pen)
             painter.drawEllipse(rim)
 
-    def _paint_words(self, painter: QPainter) -> None:
-        look, face = self._look, self._face
-        size = self._diameter()
-        room = self._circle().width() - self._thick() * 2.6
+    def _placed_words(self) -> _Words:
+        """The words with their places; they are laid out once for as long as they stand."""
+        if self._words is not None:
+            return self._words
+        face, shape = self._face, self._shape
+        size, room = shape.diameter, shape.circle.width() - shape.thick * 2.6
         number = fonts.font(int(size * 0.36), QFont.Weight.DemiBold)
         width = QFontMetricsF(number).horizontalAdvance(face.text)
         if width > room * 0.92:
@@ -282,23 +386,41 @@ class Ring(QWidget):
         alone = not face.text
         caption = fonts.font(max(13, int(size * (0.13 if alone else 0.095))), QFont.Weight.DemiBold)
         middle = QRectF(self.rect()).center()
-        painter.setPen(look.colour("text_second" if face.paused or face.state == "lead_in" else "text"))
-        painter.setFont(number)
         lift = size * 0.06 if face.caption else 0.0
-        capital = QFontMetricsF(number).capHeight()
-        words = QFontMetricsF(number).horizontalAdvance(face.text)
-        painter.drawText(QPointF(middle.x() - words / 2, middle.y() + capital / 2 - lift), face.text)
+        metrics = QFontMetricsF(number)
+        capital = metrics.capHeight()
+        x = middle.x() - metrics.horizontalAdvance(face.text) / 2
+        lines = [(face.text, number, QPointF(x, middle.y() + capital / 2 - lift))]
         if face.caption:
             metrics = QFontMetricsF(caption)
             text = metrics.elidedText(face.caption, Qt.TextElideMode.ElideRight, room)
-            painter.setFont(caption)
-            painter.setPen(look.colour("now_ink" if not face.paused else "text"))
             x = middle.x() - metrics.horizontalAdvance(text) / 2
             y = metrics.capHeight() / 2 if alone else capital / 2 - lift + size * 0.155
-            painter.drawText(QPointF(x, middle.y() + y), text)
+            lines.append((text, caption, QPointF(x, middle.y() + y)))
+        box = QRectF()
+        for text, font, at in lines:
+            box = box.united(QFontMetricsF(font).tightBoundingRect(text).translated(at))
+        self._words = _Words(tuple(lines), box.toAlignedRect().adjusted(-2, -2, 2, 2))
+        return self._words
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look, face = self._look, self._face
+        lines = self._placed_words().lines
+        second = face.paused or face.state == "lead_in"
+        inks = ("text_second" if second else "text", "text" if face.paused else "now_ink")
+        for (text, font, at), ink in zip(lines, inks, strict=False):
+            painter.setPen(look.colour(ink))
+            painter.setFont(font)
+            painter.drawText(at, text)
 
     def sizeHint(self) -> QSize:
         return QSize(220, 220)
+
+
+def _towards(share: float) -> QPointF:
+    """The direction so much of a turn clockwise from the top, one long."""
+    angle = 2 * math.pi * share - math.pi / 2
+    return QPointF(math.cos(angle), math.sin(angle))
 
 
 def _arc(
