@@ -21,12 +21,12 @@ from massage_trainer.choreography import (
     MOST_OVERLAP,
     PATCHES,
     SPINE,
-    Mark,
     MarkKind,
     Point,
     Pose,
     Stand,
     arrows,
+    as_mark,
     no_go,
     patches,
     poses,
@@ -104,6 +104,19 @@ def pairs() -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
+def hands(
+    technique: Technique,
+    work: list[tuple[Region, Side]],
+    seconds: float,
+    *,
+    stand: Stand = "",
+    still: bool = False,
+) -> tuple[Pose, ...]:
+    """The poses without their signs."""
+    found = poses(technique, work, seconds, stand=stand, still=still)
+    return tuple(pose for pose in found if pose.shape in PATCHES)
+
+
 def touched(pose: Pose) -> Iterator[Point]:
     """The middle and the rim of every place where the hand touches, in table units."""
     for patch in patches(pose):
@@ -143,7 +156,7 @@ def test_no_contact_ever_enters_a_no_go_zone(technique: str, regions: tuple[str,
     # Odd steps, so that each cycle is met at other moments; left mirrors right: a test of its own.
     for stand, (sides, step) in itertools.product(STANDS, ((SIDES, 1.231), (("right",), 5.93))):
         for seconds in at_all_times(known, step):
-            for pose in poses(known, lit(regions, sides), seconds, stand=stand):
+            for pose in hands(known, lit(regions, sides), seconds, stand=stand):
                 zones = {zone for point in touched(pose) if (zone := no_go(*point))}
                 assert not zones, f"{technique} on {regions} {sides} from the {stand} at {seconds:.2f} s"
 
@@ -155,7 +168,7 @@ def test_no_contact_enters_a_zone_that_is_drawn(technique: str) -> None:
     assert len(no_go_polygons()) >= 7
     for stand, regions in itertools.product(STANDS, [(name,) for name in everything] + [everything]):
         for seconds in at_all_times(known, 6.37):
-            for pose in poses(known, lit(regions, SIDES), seconds, stand=stand):
+            for pose in hands(known, lit(regions, SIDES), seconds, stand=stand):
                 for point in touched(pose):
                     assert not drawn_zones(point), (
                         f"{technique} on {regions} from the {stand}, {seconds:.2f} s"
@@ -173,8 +186,8 @@ def test_any_second_of_any_work_is_safe_and_whole(
     seconds: float, work: tuple[str, tuple[str, ...]], sides: Sides, stand: Stand, still: bool
 ) -> None:
     technique, regions = atlas().techniques[work[0]], work[1]
-    found = poses(technique, lit(regions, sides), seconds, stand=stand, still=still)
-    assert found == poses(technique, lit(regions, sides), seconds, stand=stand, still=still)
+    found = hands(technique, lit(regions, sides), seconds, stand=stand, still=still)
+    assert found == hands(technique, lit(regions, sides), seconds, stand=stand, still=still)
     for pose in found:
         assert not {zone for point in touched(pose) if (zone := no_go(*point))}
         assert 0 <= pose.contact <= 1
@@ -204,7 +217,7 @@ def test_neck_work_keeps_to_the_back_of_the_neck() -> None:
     technique = atlas().techniques["light_fingertips"]
     for stand in STANDS:
         for seconds in at_all_times(technique, 0.21):
-            for pose in poses(technique, lit(("upper_neck",), SIDES), seconds, stand=stand):
+            for pose in hands(technique, lit(("upper_neck",), SIDES), seconds, stand=stand):
                 assert 0.08 <= abs(pose.x) <= 0.20
                 assert -0.33 <= pose.y <= -0.10
                 assert pose.contact <= 0.45, "light"
@@ -219,7 +232,7 @@ def test_one_hand_on_each_side_with_its_thumb_to_the_midline(
     technique: str, regions: tuple[str, ...], stand: Stand
 ) -> None:
     known = atlas().techniques[technique]
-    found = poses(known, lit(regions, SIDES), 1.0, stand=stand)
+    found = hands(known, lit(regions, SIDES), 1.0, stand=stand)
     assert len(found) == 2
     for pose in found:
         on_right = pose.x > 0
@@ -234,7 +247,7 @@ def test_one_hand_on_each_side_with_its_thumb_to_the_midline(
 def test_a_giver_whose_place_is_not_told_works_from_the_hips() -> None:
     strip = atlas().techniques["strip"]
     work = lit(("upper_spine",), SIDES)
-    assert poses(strip, work, 3.0) == poses(strip, work, 3.0, stand="side")
+    assert hands(strip, work, 3.0) == hands(strip, work, 3.0, stand="side")
 
 
 @pytest.mark.parametrize(("technique", "regions"), pairs())
@@ -242,8 +255,8 @@ def test_a_giver_whose_place_is_not_told_works_from_the_hips() -> None:
 def test_one_side_is_the_mirror_of_the_other(technique: str, regions: tuple[str, ...], stand: Stand) -> None:
     known = atlas().techniques[technique]
     for seconds in (0.0, 1.3, 17.9):
-        right = poses(known, lit(regions, ("right",)), seconds, stand=stand)
-        left = poses(known, lit(regions, ("left",)), seconds, stand=stand)
+        right = hands(known, lit(regions, ("right",)), seconds, stand=stand)
+        left = hands(known, lit(regions, ("left",)), seconds, stand=stand)
         for a, b in zip(right, left, strict=True):
             assert (a.x, a.y) == pytest.approx((-b.x, b.y))
             assert (a.angle + b.angle) % 360 == pytest.approx(0)
@@ -257,20 +270,20 @@ def test_with_one_side_lit_only_hands_that_work_there_are_shown(
     technique: str, regions: tuple[str, ...], stand: Stand
 ) -> None:
     known = atlas().techniques[technique]
-    found = poses(known, lit(regions, ("left",)), 2.0, stand=stand)
+    found = hands(known, lit(regions, ("left",)), 2.0, stand=stand)
     assert 1 <= len(found) <= 2
     assert len({pose.hand for pose in found}) == len(found)
     assert all(pose.x < 0 for pose in found)
     if len(found) == 1:
         # The one that works there when both sides are lit.
-        both = poses(known, lit(regions, SIDES), 2.0, stand=stand)
+        both = hands(known, lit(regions, SIDES), 2.0, stand=stand)
         assert found[0].hand == next(pose.hand for pose in both if pose.x < 0)
 
 
 def test_both_palms_knead_one_side_where_there_is_room() -> None:
     knead = atlas().techniques["palm_knead"]
     work = lit(("trapezius_upper", "trapezius_middle", "deltoid"), ("right",))
-    found = poses(knead, work, 1.0, stand="head")
+    found = hands(knead, work, 1.0, stand="head")
     assert all(pose.x > 0 and pose.shape == "palm_heel" for pose in found)
     outer = max(found, key=lambda pose: pose.x)
     assert outer.hand == "left", "at the head, the left hand lies on the picture's right; arms do not cross"
@@ -299,7 +312,7 @@ def test_hands_hardly_overlap(technique: str, regions: tuple[str, ...]) -> None:
     known = atlas().techniques[technique]
     for stand, sides in itertools.product(STANDS, WAYS):
         for seconds in at_all_times(known, 11.13):
-            found = poses(known, lit(regions, sides), seconds, stand=stand)
+            found = hands(known, lit(regions, sides), seconds, stand=stand)
             if len(found) < 2:
                 continue
             first, second = found
@@ -318,9 +331,9 @@ def test_hands_hardly_overlap(technique: str, regions: tuple[str, ...]) -> None:
 def test_nothing_jumps_from_frame_to_frame(technique: str, regions: tuple[str, ...], stand: Stand) -> None:
     known = atlas().techniques[technique]
     work = lit(regions, ("left", "right"))
-    last = poses(known, work, 0.0, stand=stand)
+    last = hands(known, work, 0.0, stand=stand)
     for seconds in frames(known):
-        now = poses(known, work, seconds, stand=stand)
+        now = hands(known, work, seconds, stand=stand)
         for a, b in zip(last, now, strict=True):
             # 700 units a second is a whole back in two: already more than a calm picture should show.
             assert moved(a, b) <= 700 * FRAME
@@ -336,7 +349,7 @@ def turning_points(technique: str, region: str, seconds: float) -> list[float]:
     known = atlas().techniques[technique]
     found, last, rising = [], 0.0, None
     for i in range(int(seconds * 100)):
-        y = next(p.y for p in poses(known, lit((region,), SIDES), i / 100) if p.x > 0)
+        y = next(p.y for p in hands(known, lit((region,), SIDES), i / 100) if p.x > 0)
         if i and y != last:
             if rising is not None and (y > last) != rising:
                 found.append(i / 100)
@@ -352,7 +365,7 @@ def test_the_thumbs_take_five_seconds_each_way() -> None:
 
 def test_pressing_takes_three_seconds_in_and_three_out() -> None:
     hold = atlas().techniques["hold"]
-    pressed = [poses(hold, lit(("trapezius_upper",), ("right",)), s)[-1].contact for s in (0, 1.5, 3, 4.5, 6)]
+    pressed = [hands(hold, lit(("trapezius_upper",), ("right",)), s)[-1].contact for s in (0, 1.5, 3, 4.5, 6)]
     assert pressed[0] == pytest.approx(pressed[4])
     assert pressed[0] < pressed[1] < pressed[2] > pressed[3] > pressed[4]
 
@@ -361,7 +374,7 @@ def test_holding_fingers_do_not_slide_while_they_press() -> None:
     hold = atlas().techniques["hold"]
     work = lit(("trapezius_upper", "trapezius_middle"), ("right",))
     for i in range(3000):
-        a, b = (poses(hold, work, s)[-1] for s in (i * FRAME, (i + 1) * FRAME))
+        a, b = (hands(hold, work, s)[-1] for s in (i * FRAME, (i + 1) * FRAME))
         if moved(a, b) > 0.01:
             assert min(a.contact, b.contact) < 0.2
             assert min(a.opacity, b.opacity) < 1
@@ -370,9 +383,9 @@ def test_holding_fingers_do_not_slide_while_they_press() -> None:
 def test_a_lift_closes_and_opens_in_three_seconds_and_moves_on_only_when_open() -> None:
     lift = atlas().techniques["lift_and_roll"]
     work = lit(("trapezius_upper",), ("right",))
-    assert [round(poses(lift, work, s)[-1].squeeze) for s in (0, 1.2, 2.8, 4.2, 5.8)] == [0, 1, 0, 1, 0]
+    assert [round(hands(lift, work, s)[-1].squeeze) for s in (0, 1.2, 2.8, 4.2, 5.8)] == [0, 1, 0, 1, 0]
     for i in range(1200):
-        a, b = (poses(lift, work, s, stand="head")[-1] for s in (i * FRAME, (i + 1) * FRAME))
+        a, b = (hands(lift, work, s, stand="head")[-1] for s in (i * FRAME, (i + 1) * FRAME))
         if moved(a, b) > 2:
             assert b.squeeze < 0.6
             assert b.contact < 0.5
@@ -381,7 +394,7 @@ def test_a_lift_closes_and_opens_in_three_seconds_and_moves_on_only_when_open() 
 def test_palms_press_one_after_the_other() -> None:
     knead = atlas().techniques["palm_knead"]
     for i in range(80):
-        a, b = poses(knead, lit(("trapezius_middle",), SIDES), i * 0.1)
+        a, b = hands(knead, lit(("trapezius_middle",), SIDES), i * 0.1)
         assert (a.contact + b.contact) / 2 == pytest.approx(0.6 * 0.8), "when one leans, the other lets go"
 
 
@@ -391,7 +404,7 @@ def test_a_pinch_keeps_what_lies_at_the_front_of_the_muscle_in_its_place() -> No
     work = lit(("trapezius_upper",), ("right",))
     for stand, front, back in (("head", 0, 1), ("side", 1, 0)):
         opened, closed = (
-            poses(lift, work, s, stand="head" if stand == "head" else "side")[0] for s in (0, 0.9)
+            hands(lift, work, s, stand="head" if stand == "head" else "side")[0] for s in (0, 0.9)
         )
         assert (opened.squeeze, closed.squeeze) == pytest.approx((0, 1))
         near, far = (
@@ -408,7 +421,7 @@ def test_two_fingertips_work_on_the_neck_within_its_band() -> None:
     polygon = {side: atlas().regions["upper_neck"].outlines[side].polygon(4.0) for side in SIDES}
     for stand in STANDS:
         for seconds in at_all_times(technique, 0.37):
-            for pose in poses(technique, lit(("upper_neck",), SIDES), seconds, stand=stand):
+            for pose in hands(technique, lit(("upper_neck",), SIDES), seconds, stand=stand):
                 assert pose.shape == "two_fingertips"
                 side: Side = "right" if pose.x > 0 else "left"
                 for x, y in touched(pose):
@@ -419,7 +432,7 @@ def test_a_squeeze_gathers_the_upper_trapezius_and_little_else() -> None:
     lift = atlas().techniques["lift_and_roll"]
     polygon = atlas().regions["trapezius_upper"].outlines["right"].polygon(4.0)
     for spot in range(3):
-        (pose,) = poses(lift, lit(("trapezius_upper",), ("right",)), 9.0 * spot + 1.2, stand="head")
+        (pose,) = hands(lift, lit(("trapezius_upper",), ("right",)), 9.0 * spot + 1.2, stand="head")
         thumb, *fingers = [to_table(pose, patch.x, patch.y) for patch in patches(pose)]
         assert inside(polygon, (thumb[0] * X_UNIT, thumb[1] * Y_UNIT)), f"thumb at spot {spot}"
         for x, y in fingers:
@@ -430,62 +443,85 @@ def test_a_squeeze_gathers_the_upper_trapezius_and_little_else() -> None:
 # Signs -----------------------------------------------------------------------------------------------
 
 
-def signs(technique: Technique, work: list[tuple[Region, Side]], seconds: float) -> list[Mark]:
-    return [sign for pose in poses(technique, work, seconds, stand="head") for sign in pose.signs]
+def signs(technique: Technique, work: list[tuple[Region, Side]], seconds: float) -> list[Pose]:
+    return [pose for pose in poses(technique, work, seconds, stand="head") if pose.shape not in PATCHES]
 
 
 @pytest.mark.parametrize(("technique", "regions"), pairs())
 def test_each_movement_is_said_by_its_own_signs(technique: str, regions: tuple[str, ...]) -> None:
     known = atlas().techniques[technique]
+    kinds = [pose.shape for pose in signs(known, lit(regions, SIDES), 0.0)]
+    assert set(kinds) == set(SIGNS[known.motion])
     seen: set[str] = set()
     for seconds in frames(known):
-        for sign in signs(known, lit(regions, SIDES), seconds):
-            seen.add(sign.kind)
-            assert 0 < sign.opacity <= 1
-            assert all(abs(x) < 1.6 and -0.9 < y < 1.0 for x, y in sign.points)
-    assert seen == set(SIGNS[known.motion])
+        now = signs(known, lit(regions, SIDES), seconds)
+        assert [pose.shape for pose in now] == kinds, "always as many, in the same order"
+        for pose in now:
+            assert 0 <= pose.opacity <= 1
+            mark = as_mark(pose)
+            assert mark is not None
+            assert mark.kind == pose.shape
+            assert mark.turn == (1 if pose.x > 0 else -1) or pose.shape == "long_arrow"
+            assert all(abs(x) < 1.7 and -0.9 < y < 1.1 for x, y in mark.points)
+            seen |= {pose.shape} if pose.opacity > 0.5 else set()
+    assert seen == set(kinds)
 
 
 @pytest.mark.parametrize("technique", list(atlas().techniques))
 def test_signs_neither_flash_nor_jump(technique: str) -> None:
     known = atlas().techniques[technique]
     work = lit(known.regions[:1], ("right",))
-    last: list[Mark] = []
+    last = signs(known, work, 0.0)
     for seconds in frames(known):
         now = signs(known, work, seconds)
-        for kind, opacity, first in ((sign.kind, sign.opacity, sign.points[0]) for sign in now):
-            before = [sign for sign in last if sign.kind == kind]
-            if kind == "two_circles":  # one that is filled over one that is open
-                continue
-            assert abs(opacity - (before[0].opacity if before else 0.0)) <= 0.32 or seconds == 0
-            if before and opacity > 0.1:
-                assert gap(first, before[0].points[0]) <= 40
+        for old, new in zip(last, now, strict=True):
+            assert abs(new.opacity - old.opacity) <= 0.25
+            assert moved(old, new) <= 700 * FRAME or max(old.opacity, new.opacity) < 0.1
+            turned = abs((new.angle - old.angle + 180) % 360 - 180)
+            assert turned <= 12 or max(old.opacity, new.opacity) < 0.1
         last = now
+
+
+def test_the_arrow_of_a_glide_points_where_the_hand_goes() -> None:
+    glide = atlas().techniques["glide"]
+    work = lit(("trapezius_upper", "trapezius_middle", "deltoid", "upper_spine"), ("right",))
+    for i in range(120):
+        hand, arrow = poses(glide, work, i * 0.11, stand="head")
+        later = poses(glide, work, i * 0.11 + 0.1, stand="head")[0]
+        if moved(hand, later) < 4:
+            continue
+        dx, dy = (later.x - hand.x) * X_UNIT, (later.y - hand.y) * Y_UNIT
+        along = math.degrees(math.atan2(dx, -dy))
+        # It looks ahead, so that it does not tremble, and may cut a corner.
+        assert abs((along - arrow.angle + 180) % 360 - 180) < 60
 
 
 def test_the_ring_of_a_hold_closes_while_the_pressure_grows() -> None:
     hold = atlas().techniques["hold"]
     work = lit(("trapezius_upper",), ("right",))
-    sizes = [signs(hold, work, s)[0].size for s in (0.6, 1.5, 2.4, 3.0)]
+    sizes = [mark.size for s in (0.6, 1.5, 2.4, 3.0) if (mark := as_mark(signs(hold, work, s)[0]))]
+    assert len(sizes) == 4
     assert sizes == sorted(sizes, reverse=True)
-    assert not signs(hold, work, 5.5)
+    assert not signs(hold, work, 5.5)[0].opacity
 
 
 def test_the_circle_of_the_palm_that_leans_is_filled() -> None:
     knead = atlas().techniques["palm_knead"]
     for seconds in (1.0, 3.0):
-        found = poses(knead, lit(("trapezius_middle",), SIDES), seconds)
-        leaning, other = sorted(found, key=lambda pose: -pose.contact)
-        filled = [[sign.opacity for sign in pose.signs if sign.size > 0] for pose in (leaning, other)]
-        assert filled[0][0] > 0.7
-        assert not filled[1]
+        work = lit(("trapezius_middle",), SIDES)
+        leaning, other = sorted(hands(knead, work, seconds, stand="head"), key=lambda pose: -pose.contact)
+        filled = {pose.hand: pose.opacity for pose in signs(knead, work, seconds) if pose.squeeze}
+        assert filled[leaning.hand] > 0.7
+        assert not filled[other.hand]
+        opened = [as_mark(pose) for pose in signs(knead, work, seconds) if not pose.squeeze]
+        assert all(mark and mark.size < 0 for mark in opened)
 
 
 def test_a_rest_is_still() -> None:
     rest = atlas().techniques["rest"]
     work = lit(("trapezius_middle",), SIDES)
-    assert {(p.x, p.y) for s in range(60) for p in poses(rest, work, float(s))} == {
-        (p.x, p.y) for p in poses(rest, work, 0.0)
+    assert {(p.x, p.y) for s in range(60) for p in hands(rest, work, float(s))} == {
+        (p.x, p.y) for p in hands(rest, work, 0.0)
     }
 
 
@@ -494,15 +530,15 @@ def test_a_rest_is_still() -> None:
 
 def test_no_way_no_hands() -> None:
     strip = atlas().techniques["strip"]
-    assert poses(strip, [], 0.0) == ()
-    assert poses(strip, lit(("suboccipitals", "latissimus_dorsi"), SIDES), 0.0) == ()
+    assert hands(strip, [], 0.0) == ()
+    assert hands(strip, lit(("suboccipitals", "latissimus_dorsi"), SIDES), 0.0) == ()
     assert arrows(strip, lit(("suboccipitals",), SIDES)) == ()
 
 
 def test_regions_without_a_way_do_not_disturb_the_others() -> None:
     strip = atlas().techniques["strip"]
-    alone = poses(strip, lit(("upper_spine",), SIDES), 2.0)
-    assert poses(strip, lit(("upper_spine", "deltoid", "suboccipitals"), SIDES), 2.0) == alone
+    alone = hands(strip, lit(("upper_spine",), SIDES), 2.0)
+    assert hands(strip, lit(("upper_spine", "deltoid", "suboccipitals"), SIDES), 2.0) == alone
 
 
 @pytest.mark.parametrize(("technique", "regions"), pairs())
@@ -511,16 +547,16 @@ def test_a_still_shows_an_end_a_ghost_where_hands_travel_and_arrows(
 ) -> None:
     known = atlas().techniques[technique]
     for stand in STANDS:
-        found = poses(known, lit(regions, SIDES), 3.3, stand=stand, still=True)
+        found = hands(known, lit(regions, SIDES), 3.3, stand=stand, still=True)
         ghosts = [pose for pose in found if pose.opacity <= GHOST]
-        assert found == poses(known, lit(regions, SIDES), 77.0, stand=stand, still=True), (
+        assert found == hands(known, lit(regions, SIDES), 77.0, stand=stand, still=True), (
             "time does not matter"
         )
         assert len(ghosts) == (2 if known.motion in ("glide", "strip") else 0)
         marks = arrows(known, lit(regions, SIDES), stand=stand)
         assert sorted(mark.kind for mark in marks) == sorted(2 * SIGNS[known.motion])
         assert {mark.turn for mark in marks} == {1, -1}
-        assert not any(pose.signs for pose in found), "they are drawn once"
+        assert found == poses(known, lit(regions, SIDES), 3.3, stand=stand, still=True), "no signs besides"
 
 
 def test_shapes_agree_on_what_they_are() -> None:

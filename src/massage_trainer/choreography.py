@@ -14,15 +14,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise, permutations
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, HandShape, Motion, Region, Side, Technique
 
 Point = tuple[float, float]
 Hand = Literal["left", "right"]
 Stand = Literal["head", "side", ""]
-Drawn = Literal[HandShape, "two_fingertips"]
-"""The shapes that are drawn: on the neck, too narrow for four, only two fingertips touch."""
 MarkKind = Literal[
     "long_arrow",
     "rings",
@@ -34,6 +32,8 @@ MarkKind = Literal[
     "dashed_rings",
     "halo",
 ]
+Drawn = Literal[HandShape, "two_fingertips", MarkKind]
+"""What is drawn: hands (on the neck, too narrow for four, two fingertips touch) and signs of movement."""
 
 HAND = 570.0
 PER_MIL = HAND / 1000
@@ -92,24 +92,24 @@ class Mark:
     """One sign of movement.
 
     `points` are table units: an arrow's way, or the centres of rings; `size` is a ring's radius or an arrow's
-    width in drawing units; `turn` is +1 clockwise or −1, where the sign turns; `opacity` 0 to 1.
+    width in drawing units, less than nought where a circle is open; `turn` is +1 clockwise or −1.
     """
 
     kind: MarkKind
     points: tuple[Point, ...]
     size: float
     turn: int = 1
-    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """One hand at one moment.
+    """One hand at one moment, or a sign that goes with it and says without words how it moves.
 
     `hand` is the giver's; `x`, `y` the contact point in table units; `angle` degrees clockwise, 0 with the
     fingers toward the partner's head; `squeeze` 0 open to 1 closed; `contact` 0 to 1, how hard it presses;
-    `opacity` 0 to 1; `mirrored` if the drawn right hand is to be shown as a left one; `signs` say without
-    words how it moves, and go with it.
+    `opacity` 0 to 1; `mirrored` if the drawn right hand is to be shown as a left one. A sign's `angle` is
+    that of its hand, or for a `long_arrow` where it points; its `squeeze` says how far it has closed, or
+    whether it is filled.
     """
 
     hand: Hand
@@ -121,7 +121,6 @@ class Pose:
     contact: float = 0.0
     opacity: float = 1.0
     mirrored: bool = False
-    signs: tuple[Mark, ...] = ()
 
 
 # Where no contact may be --------------------------------------------------------------------------------
@@ -179,7 +178,7 @@ def to_table(pose: Pose, x: float, y: float) -> Point:
 
 def patches(pose: Pose) -> tuple[Patch, ...]:
     """Where the drawn right hand of this pose touches, in thousandths; a squeeze draws the fingers in."""
-    found = PATCHES[pose.shape]
+    found = PATCHES.get(pose.shape, ())
     if pose.shape != "pincer" or not pose.squeeze:
         return found
     gone = SQUEEZE * pose.squeeze
@@ -425,7 +424,7 @@ def _fitted(point: Point, shape: Drawn, head: bool) -> Point:
 @dataclass(frozen=True, slots=True)
 class _Worker:
     """A hand at work: on which side, how turned, its way, and the shares of a cycle by which it moves and
-    leans later; `signs` are the places of its signs from its contact point, table units."""
+    leans later."""
 
     hand: Hand
     side: Side
@@ -433,7 +432,6 @@ class _Worker:
     way: _Way
     phase: float
     lean: float
-    signs: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -533,10 +531,7 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     press = 0.2 + 0.2 * pressure
 
     def worker(hand: Hand, side: Side, way: _Way, phase: float = 0.0, lean: float = 0.0) -> _Worker:
-        angle = _angle(side, _OUTWARD[motion][head], head)
-        pose = Pose(hand, drawn, 0.0, 0.0, angle, mirrored=hand == "left")
-        places = _SIGN_PLACES.get(motion, ((0.0, 0.0),))
-        return _Worker(hand, side, angle, way, phase, lean, tuple(to_table(pose, *place) for place in places))
+        return _Worker(hand, side, _angle(side, _OUTWARD[motion][head], head), way, phase, lean)
 
     hands: list[_Worker] = []
     if len(ways) == 2:
@@ -559,14 +554,40 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     return _Plan(drawn, motion, cycle, press, tuple(hands))
 
 
-# Where the signs of a movement stand, in thousandths from the contact point of the drawn right hand, unless
-# it is there: three rings at the fingertips, the two arrows of a pinch that face each other and the curl of
-# its roll, an arrow beside the thumb.
-_SIGN_PLACES: dict[Motion, tuple[Point, ...]] = {
-    "search": ((-92, -64), (0, -84), (92, -64)),
-    "lift_and_roll": ((-190, 196), (-190, 100), (-190, -196), (-190, -100), (-188, 0)),
-    "strip": ((112, -190), (112, 90)),
+# Where the points of a sign lie, in thousandths from the contact point of the drawn right hand, unless there:
+# three rings at the fingertips, the two arrows of a pinch that face each other and the curl of its roll, an
+# arrow beside the thumb; and the arrow of a glide, that points up here and is turned.
+_SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
+    "rings": ((-92, -64), (0, -84), (92, -64)),
+    "facing_arrows": ((-190, 196), (-190, 100), (-190, -196), (-190, -100)),
+    "curl": ((-188, 0),),
+    "double_headed": ((112, -190), (112, 90)),
+    "long_arrow": ((0, 340), (0, -190)),
 }
+# Radius of a ring or width of an arrow, drawing units; a ring that closes ends at two thirds of it.
+_SIGN_SIZES: dict[MarkKind, float] = {
+    "rings": 22, "closing_ring": 150, "curl": 26, "dashed_rings": 42, "two_circles": 76, "halo": 190,
+}  # fmt: skip
+
+
+_SIGNS = frozenset(get_args(MarkKind))
+
+
+def as_mark(sign: Pose) -> Mark | None:
+    """What is drawn of a sign that goes with a hand; None if this is a hand."""
+    kind = sign.shape
+    if kind not in _SIGNS:
+        return None
+    kind = cast("MarkKind", kind)
+    points = tuple(to_table(sign, x, y) for x, y in _SIGN_PLACES.get(kind, ((0.0, 0.0),)))
+    size = _SIGN_SIZES.get(kind, 14.0)
+    if kind == "closing_ring":
+        size *= 1 - sign.squeeze / 3
+    if kind == "two_circles" and not sign.squeeze:
+        size = -size
+    # Which side it is on: seen from the hips right hands are on the right, from the head left ones.
+    on_right = sign.mirrored == (math.cos(math.radians(sign.angle)) < 0)
+    return Mark(kind, points, size, 1 if on_right else -1)
 
 
 def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
@@ -633,27 +654,27 @@ class _Moment:
     outward: int
     seconds: float
 
-    def sign(self, kind: MarkKind, x: float, y: float, size: float, opacity: float) -> Mark:
-        """A sign at this hand's places, seen from a place in table units."""
-        points = tuple((x + dx, y + dy) for dx, dy in self.worker.signs)
-        return Mark(kind, points, size, self.outward, opacity)
+    def sign(self, kind: MarkKind, x: float, y: float, opacity: float, squeeze: float = 0.0) -> Pose:
+        """A sign of this hand at a place in table units."""
+        hand = self.worker.hand
+        return Pose(hand, kind, x, y, self.worker.angle, squeeze, 0.0, opacity, hand == "left")
 
 
 # x, y, squeeze, contact, opacity, signs
-_Moved = tuple[float, float, float, float, float, tuple[Mark, ...]]
-_UNSEEN = 0.02
+_Moved = tuple[float, float, float, float, float, tuple[Pose, ...]]
 _GLIDE_SPEED = 260.0
 _SEARCH_SPEED = 28.0
 _KNEAD_SPEED = 16.0
 _CIRCLE = 36.0
-# How far behind and before the middle of a gliding hand its arrow reaches, drawing units.
-_BEHIND, _BEFORE = 190.0, 110.0
+# How far behind and before the middle of a gliding hand its arrow looks for its way, drawing units, and the
+# steps of degrees in which it turns: few enough to keep a picture of each, small enough not to be seen.
+_BEHIND, _BEFORE, _TURN = 60.0, 90.0, 3
 
 
 def _still(at: _Moment) -> _Moved:
     x, y = at.way.samples[0]
     breath = math.sin(math.tau * at.seconds / at.plan.cycle)
-    halo = at.sign("halo", x, y, 190.0, 0.45 + 0.3 * breath)
+    halo = at.sign("halo", x, y, 0.45 + 0.3 * breath)
     return x, y, 0.0, at.plan.press * (0.75 + 0.25 * breath), 1.0, (halo,)
 
 
@@ -673,21 +694,27 @@ def _glide(at: _Moment) -> _Moved:
         onward = math.sin(math.tau * turn)
         seen = min(1.0, abs(onward) * 1.6)
     x, y = way.at(share)
-    signs: tuple[Mark, ...] = ()
-    if way.length and seen > _UNSEEN:
-        back, ahead = (math.copysign(each, onward) * seen / way.length for each in (_BEHIND, _BEFORE))
-        # A round goes on beyond its end; a stroke turns there.
-        points = tuple(way.at(each % 1.0 if closed else each) for each in (share - back, share + ahead))
-        signs = (Mark("long_arrow", points, 14.0, at.outward, 0.85 * seen),)
+    back, ahead = (math.copysign(each, onward) / max(way.length, 1.0) for each in (_BEHIND, _BEFORE))
+    # A round goes on beyond its end; a stroke turns there.
+    (ax, ay), (bx, by) = (way.at(each % 1.0 if closed else each) for each in (share - back, share + ahead))
+    points = math.degrees(math.atan2((bx - ax) * X_UNIT, (ay - by) * Y_UNIT)) if way.length else 0.0
+    arrow = Pose(
+        at.worker.hand,
+        "long_arrow",
+        x,
+        y,
+        round(points / _TURN) * _TURN % 360,
+        opacity=0.85 * seen if way.length else 0.0,
+    )
     # The stroke presses a little, the way back only keeps touch.
     contact = at.plan.press * (0.7 + 0.3 * math.sin(math.tau * turn))
-    return x, y, 0.0, contact, 1.0, signs
+    return x, y, 0.0, contact, 1.0, (arrow,)
 
 
 def _search(at: _Moment) -> _Moved:
     x, y = _drift(at.way, at.seconds, _SEARCH_SPEED)
     turn = math.tau * at.seconds / at.plan.cycle
-    rings = at.sign("rings", x, y, 22.0, 0.85)
+    rings = at.sign("rings", x, y, 0.85)
     x += at.outward * 14 * math.sin(turn) / X_UNIT
     y += 22 * (1 - math.cos(turn)) / 2 / Y_UNIT
     return x, y, 0.0, at.plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0, (rings,)
@@ -700,7 +727,7 @@ def _hold(at: _Moment) -> _Moved:
     # The ring closes while the pressure grows, and fades while it eases.
     inward = _ease(share * 2)
     seen = min(1.0, share * 6) * (1 - _ease((share - 0.5) * 2.5)) * (1 - lifted)
-    ring = at.sign("closing_ring", x, y, 150.0 - 50.0 * inward, 0.9 * seen)
+    ring = at.sign("closing_ring", x, y, 0.9 * seen, inward)
     return x, y, 0.0, press * (1 - lifted), 1 - 0.45 * lifted, (ring,)
 
 
@@ -710,7 +737,7 @@ def _lift(at: _Moment) -> _Moved:
     squeeze = _ease(share / 0.3) - _ease((share - 0.62) / 0.27)
     roll = math.sin(math.pi * min(max((share - 0.25) / 0.45, 0.0), 1.0)) ** 2
     facing = _ease(share / 0.1) * (1 - _ease((share - 0.28) / 0.12)) * (1 - lifted)
-    signs = (at.sign("facing_arrows", x, y, 14.0, 0.9 * facing), at.sign("curl", x, y, 26.0, 0.9 * roll))
+    signs = (at.sign("facing_arrows", x, y, 0.9 * facing), at.sign("curl", x, y, 0.9 * roll))
     sway = at.outward * 10 * roll * math.sin(math.tau * (share - 0.25) / 0.45) / X_UNIT
     dx, dy = _drawn_in(at.worker.angle, squeeze, at.worker.hand == "left")
     return (
@@ -732,7 +759,7 @@ def _circles(at: _Moment) -> _Moved:
         0.0,
         at.plan.press * (0.85 + 0.15 * math.sin(turn)),
         1.0,
-        (at.sign("dashed_rings", x, y, 42.0, 0.9),),
+        (at.sign("dashed_rings", x, y, 0.9),),
     )
 
 
@@ -740,7 +767,7 @@ def _strip(at: _Moment) -> _Moved:
     share = _to_and_fro(at.seconds, at.plan.cycle / 2)
     x, y = at.way.at(share)
     moving = abs(math.sin(math.tau * at.seconds / at.plan.cycle))
-    arrow = at.sign("double_headed", x, y, 14.0, 0.85)
+    arrow = at.sign("double_headed", x, y, 0.85)
     return x, y, 0.0, at.plan.press * (0.7 + 0.3 * moving), 1.0, (arrow,)
 
 
@@ -751,8 +778,8 @@ def _palm_circles(at: _Moment) -> _Moved:
     leaning = math.sin(math.tau * (at.seconds / at.plan.cycle + at.worker.lean))
     # The circle of the hand that leans is filled.
     signs = (
-        at.sign("two_circles", x, y, -76.0, 0.85),
-        at.sign("two_circles", x, y, 76.0, 0.85 * _ease(0.5 + leaning)),
+        at.sign("two_circles", x, y, 0.85),
+        at.sign("two_circles", x, y, 0.85 * _ease(0.5 + leaning), 1.0),
     )
     x += at.outward * _CIRCLE * math.sin(turn) / X_UNIT
     y -= _CIRCLE * math.cos(turn) / Y_UNIT
@@ -792,7 +819,7 @@ def poses(
     stand: Stand = "",
     still: bool = False,
 ) -> tuple[Pose, ...]:
-    """The hands at this second of the work, the far one first; none where no way is known for the technique.
+    """The hands at this second of the work, then their signs; none where no way is known for the technique.
 
     With both sides lit there is one hand on each. With one side lit both work there if the technique needs
     two and there is room; else one works, and only it is shown. `still` gives the end of one movement
@@ -802,11 +829,11 @@ def poses(
     if plan is None:
         return ()
     if not still:
-        return tuple(_at(plan, seconds, 1.0))
+        hands, signs = _at(plan, seconds, 1.0)
+        return (*hands, *signs)
     begin, end = _STILL[plan.motion]
-    found = [] if begin is None else _at(plan, begin * plan.cycle, GHOST)
-    found += _at(plan, end * plan.cycle, 1.0)
-    return tuple(replace(pose, signs=()) for pose in found)
+    ghosts = [] if begin is None else _at(plan, begin * plan.cycle, GHOST)[0]
+    return (*ghosts, *_at(plan, end * plan.cycle, 1.0)[0])
 
 
 def arrows(
@@ -817,32 +844,23 @@ def arrows(
     if plan is None:
         return ()
     found: list[Mark] = []
-    for worker, pose in zip(plan.hands, _at(plan, _STILL[plan.motion][1] * plan.cycle, 1.0), strict=True):
-        found += _marks(plan, worker, pose, first=not found)
-    return tuple(found)
-
-
-def _marks(plan: _Plan, worker: _Worker, pose: Pose, *, first: bool) -> list[Mark]:
-    here, way = (pose.x, pose.y), worker.way
-    turn = 1 if worker.side == "right" else -1
-    places = tuple((pose.x + dx, pose.y + dy) for dx, dy in worker.signs)
-    if plan.motion == "glide":
-        closed = way.samples[0] == way.samples[-1]
-        half = way.samples[: len(way.samples) // 2 + 1] if closed else way.samples
-        return [Mark("long_arrow", half, 14.0, turn)]
-    if plan.motion == "strip":
-        return [Mark("double_headed", way.samples, 14.0, turn)]
-    if plan.motion == "search":
-        return [Mark("rings", places, 22.0, turn)]
+    hands, signs = _at(plan, _STILL[plan.motion][1] * plan.cycle, 1.0)
+    if plan.motion in ("glide", "strip"):
+        for worker in plan.hands:
+            samples = worker.way.samples
+            # Of a round, the first half: where it leads, and not how it comes back.
+            half = samples[: len(samples) // 2 + 1] if samples[0] == samples[-1] else samples
+            turn = 1 if worker.side == "right" else -1
+            found.append(Mark("long_arrow" if plan.motion == "glide" else "double_headed", half, 14.0, turn))
+        return tuple(found)
+    if plan.motion == "palm_circles":  # the first leans in
+        signs = [
+            replace(each, squeeze=1.0 if hand is hands[0] else 0.0)
+            for hand, each in zip(hands, signs[::2], strict=True)
+        ]
     if plan.motion == "hold":
-        return [Mark("closing_ring", places, 120.0, turn)]
-    if plan.motion == "lift_and_roll":
-        return [Mark("facing_arrows", places, 14.0, turn), Mark("curl", places, 26.0, turn)]
-    if plan.motion == "circles":
-        return [Mark("dashed_rings", places, 42.0, turn)]
-    if plan.motion == "palm_circles":
-        return [Mark("two_circles", (here,), 76.0 if first else -76.0, turn)]
-    return [Mark("halo", (here,), 190.0, turn)]
+        signs = [replace(each, squeeze=0.6) for each in signs]
+    return tuple(mark for sign in signs if (mark := as_mark(sign)) is not None)
 
 
 def _planned(technique: Technique, lit: Sequence[tuple[Region, Side]], stand: Stand) -> _Plan | None:
@@ -858,17 +876,16 @@ def _planned(technique: Technique, lit: Sequence[tuple[Region, Side]], stand: St
     )
 
 
-def _at(plan: _Plan, seconds: float, opacity: float) -> list[Pose]:
+def _at(plan: _Plan, seconds: float, opacity: float) -> tuple[list[Pose], list[Pose]]:
+    """The hands and their signs, always as many and in the same order."""
     move = _MOVES[plan.motion]
-    found = []
+    hands: list[Pose] = []
+    signs: list[Pose] = []
     for worker in plan.hands:
         hand = worker.hand
         moment = _Moment(plan, worker, worker.way, 1 if worker.side == "right" else -1, seconds)
-        x, y, squeeze, contact, seen, signs = move(moment)
-        signs = tuple(sign for sign in signs if sign.opacity > _UNSEEN)
-        found.append(
-            Pose(
-                hand, plan.shape, x, y, worker.angle, squeeze, contact, seen * opacity, hand == "left", signs
-            )
-        )
-    return found
+        x, y, squeeze, contact, seen, said = move(moment)
+        seen *= opacity
+        hands.append(Pose(hand, plan.shape, x, y, worker.angle, squeeze, contact, seen, hand == "left"))
+        signs += said
+    return hands, signs

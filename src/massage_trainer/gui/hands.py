@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 
 from massage_trainer import resources
 from massage_trainer.atlas import X_UNIT
-from massage_trainer.choreography import PER_MIL, SQUEEZE, Drawn, Mark, Patch, Pose, patches
+from massage_trainer.choreography import PER_MIL, SQUEEZE, Drawn, Mark, Patch, Pose, as_mark, patches
 
 Part = Literal["hand", "thumb", "roll", "mask", "halo"]
 _MOST_PICTURES = 64
@@ -49,15 +49,17 @@ _HALO = 74.0
 """How far (thousandths) the halo of a still hand reaches, and below, where it ends toward the forearm."""
 _HALO_FADES = (60.0, 380.0)
 _MARGIN = 3
-_STEP = 5.0
-_ROUND = 72
+_STEP = 3.0
+_ROUND = 120
+_UNSEEN = 0.02
+"""Signs fainter than this are left out."""
+_PIECES = 8
+"""So many shades from the tail of a straight arrow to its head."""
 _LEVELS = 8
 """So many sizes of a place of contact between no pressure and the strongest."""
 _DASHED = ("dashed_rings", "halo")
 _DASHES = (3.4, 2.8)
 """Lengths of a dash and a gap, in widths of the line."""
-_ALONE = ("rings", "dashed_rings")
-"""Signs of which each point is a picture of its own."""
 _ARROWS = ("long_arrow", "double_headed", "facing_arrows")
 _NOWHERE = QPointF(0, 0)
 _EVERYWHERE = QRectF(-2000, -2000, 4000, 4000)
@@ -177,7 +179,7 @@ class _At:
 
     @property
     def steps(self) -> int:
-        """The turn in steps of five degrees; every pose keeps its angle, so the eye sees no steps."""
+        """The turn in steps of three degrees; every pose keeps its angle, so the eye sees no steps."""
         return round(self.turn / _STEP) % _ROUND
 
     def pixels(self, ratio: float) -> int:
@@ -205,6 +207,10 @@ class HandArt:
         The painter's opacity is a factor. While the camera moves, say `settled=False`: then a picture of
         another size or turn is stretched instead of rendering a new one for each frame.
         """
+        mark = as_mark(pose)
+        if mark is not None:
+            self._draw_sign(painter, pose, mark, to_view, settled=settled)
+            return
         if pose.shape not in _shapes():
             return
         place, scale, turn = _seen(pose, to_view)
@@ -222,12 +228,13 @@ class HandArt:
         self._blit(painter, self._picture(pose, "hand", at), at, shift)
         if pose.shape != "flat_palm":
             self._draw_contacts(painter, pose, at)
-        for sign in pose.signs:
-            self._draw_sign(painter, pose, sign, to_view, at)
         painter.restore()
 
     def rect(self, pose: Pose, to_view: QTransform) -> QRect:
         """The pixels that a pose may touch, for repainting no more than needed."""
+        mark = as_mark(pose)
+        if mark is not None:
+            return self._sign_rect(mark, pose, to_view)
         place, scale, turn = _seen(pose, to_view)
         shape = _shapes().get(pose.shape)
         if shape is None:
@@ -249,69 +256,55 @@ class HandArt:
         for patch in patches(pose):
             rx, ry = patch.rx * grown, patch.ry * grown
             around = around.united(local.mapRect(QRectF(patch.x - rx, patch.y - ry, 2 * rx, 2 * ry)))
-        around.translate(place)
-        unit = _scale(to_view)
-        for mark in pose.signs:
-            if mark.kind == "halo":
-                wide = _HALO * scale
-                around.adjust(-wide, -wide, wide, wide)
-                continue
-            far = _reach(mark, unit)
-            for point in mark.points:
-                middle = to_view.map(QPointF(*point))
-                around = around.united(QRectF(middle.x() - far, middle.y() - far, 2 * far, 2 * far))
-        return around.toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return around.translated(place).toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
-    def _draw_sign(self, painter: QPainter, pose: Pose, sign: Mark, to_view: QTransform, at: _At) -> None:
-        """A sign of movement that goes with a hand, from a picture: to draw it anew each time would cost more
-        than the hand."""
+    def _sign_rect(self, mark: Mark, pose: Pose, to_view: QTransform) -> QRect:
+        if pose.opacity < _UNSEEN:
+            return QRect()
+        if mark.kind == "halo":
+            hand = self.rect(replace(pose, shape="flat_palm"), to_view)
+            wide = math.ceil(_HALO * _scale(to_view) * PER_MIL)
+            return hand.adjusted(-wide, -wide, wide, wide)
+        reach = _reach(mark, _scale(to_view))
+        box = QRectF()
+        for point in mark.points:
+            middle = to_view.map(QPointF(*point))
+            box = box.united(QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach))
+        return box.toAlignedRect()
+
+    def _draw_sign(
+        self, painter: QPainter, pose: Pose, mark: Mark, to_view: QTransform, *, settled: bool
+    ) -> None:
+        """A sign that goes with a hand, from a picture: to draw it each time costs more than the hand."""
+        if pose.opacity < _UNSEEN:
+            return
+        place, scale, turn = _seen(pose, to_view)
+        at = _At(place, scale, turn, settled)
         opacity = painter.opacity()
-        painter.setOpacity(opacity * sign.opacity)
-        points = [to_view.map(QPointF(*point)) for point in sign.points]
-        if sign.kind == "halo":
-            self._blit(painter, self._picture(pose, "halo", at), at)
-        elif sign.kind == "long_arrow":
-            # One picture of a straight arrow, turned: in a second a hand's way hardly bends.
-            self._draw_arrow(painter, points, at)
-        else:
-            alone = sign.kind in _ALONE
+        painter.setOpacity(opacity * pose.opacity)
+        if mark.kind == "halo":
+            self._blit(painter, self._picture(replace(pose, shape="flat_palm"), "halo", at), at)
+        elif settled:
+            # An arrow turns with its way: one picture of it is turned, where of the others each turn is made.
+            steps = 0 if mark.kind == "long_arrow" else at.steps
             key: _Key = (
-                f"{sign.kind} {sign.size:.0f} {sign.turn}", pose.mirrored, at.steps, at.pixels(self._ratio)
-            )  # fmt: skip
-            picture = self._known(key)
-            if picture is None:
-                made = self._sign_picture(sign, points[:1] if alone else points, _scale(to_view), at)
-                picture = self._keep(key, made)
-            for point in points if alone else points[:1]:
-                self._blit(painter, picture, at, point - at.place)
+                f"{mark.kind} {mark.size:.0f} {mark.turn}",
+                pose.mirrored,
+                steps,
+                at.pixels(self._ratio),
+            )
+            picture = self._known(key) or self._keep(key, self._sign_picture(mark, to_view, at, steps))
+            self._blit(painter, picture, at)
+        else:
+            self._draw_mark(
+                painter, mark, [to_view.map(QPointF(*point)) for point in mark.points], _scale(to_view)
+            )
         painter.setOpacity(opacity)
 
-    def _draw_arrow(self, painter: QPainter, points: list[QPointF], at: _At) -> None:
-        key: _Key = ("arrow", False, 0, at.pixels(self._ratio))
-        picture = self._known(key)
-        length = 300.0 * at.scale / PER_MIL
-        if picture is None:
-            way = [QPointF(length * step / 8, 0) for step in range(9)]
-            sign = Mark("long_arrow", ((0, 0),), 14.0)
-            # Seen on a hand that moves, it has to be bolder than on paper.
-            bold = self._sign_picture(sign, way, at.scale / PER_MIL, at, factor=1.7)
-            picture = self._keep(key, bold)
-        along = points[-1] - points[0]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(points[-1])
-        painter.rotate(math.degrees(math.atan2(along.y(), along.x())))
-        painter.translate(-length, 0)
-        painter.drawImage(picture.at, picture.image)
-        painter.restore()
-
-    def _sign_picture(
-        self, sign: Mark, points: list[QPointF], unit: float, at: _At, *, factor: float = 1.0
-    ) -> _Picture:
-        """A sign seen from its first point."""
-        points = [point - points[0] for point in points]
-        unit *= factor
-        reach = _reach(sign, unit)
+    def _sign_picture(self, mark: Mark, to_view: QTransform, at: _At, steps: int) -> _Picture:
+        unit, reach = _scale(to_view), _reach(mark, _scale(to_view))
+        back = QTransform().rotate((steps - at.steps) * _STEP)
+        points = [back.map(to_view.map(QPointF(*point)) - at.place) for point in mark.points]
         box = QRectF()
         for point in points:
             box = box.united(QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach))
@@ -320,11 +313,12 @@ class HandArt:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-frame.left(), -frame.top())
-        self._draw_mark(painter, sign, points, unit)
+        # Seen on a hand that moves, an arrow has to be bolder than on paper.
+        self._draw_mark(painter, mark, points, unit, factor=1.6 if mark.kind == "long_arrow" else 1.0)
         painter.end()
         seen = _seen_part(image)
         corner = QPointF(frame.topLeft()) + QPointF(seen.topLeft()) / self._ratio
-        return _Picture(image.copy(seen), corner, at.pixels(self._ratio), at.steps)
+        return _Picture(image.copy(seen), corner, at.pixels(self._ratio), steps)
 
     def _blit(self, painter: QPainter, picture: _Picture, at: _At, shift: QPointF = _NOWHERE) -> None:
         place = at.place + shift
@@ -560,16 +554,16 @@ class HandArt:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit = _scale(to_view)
-        opacity = painter.opacity()
         for mark in marks:
-            painter.setOpacity(opacity * mark.opacity)
             points = [to_view.map(QPointF(*point)) for point in mark.points]
             self._draw_mark(painter, mark, points, unit)
         painter.restore()
 
-    def _draw_mark(self, painter: QPainter, mark: Mark, points: list[QPointF], unit: float) -> None:
+    def _draw_mark(
+        self, painter: QPainter, mark: Mark, points: list[QPointF], unit: float, *, factor: float = 1.0
+    ) -> None:
         # At 1080 lines, where a drawing unit is about a pixel, an arrow is 4 pixels wide with a head of 14.
-        wide = max(2.5, 4.5 * unit)
+        wide = max(2.5, 4.5 * unit) * factor
         head = 4.4 * wide
         radius = abs(mark.size) * unit
         lines, solid = QPainterPath(), QPainterPath()
@@ -610,6 +604,8 @@ class HandArt:
 
     def _streak(self, painter: QPainter, points: list[QPointF], wide: float, head: float) -> None:
         """An arrow whose tail is thin and fades: where the hand came from."""
+        if len(points) == 2:
+            points = [points[0] + (points[1] - points[0]) * step / _PIECES for step in range(_PIECES + 1)]
         core, casing = QColor(self._ink.inner_line or "#ffffff"), QColor(self._ink.line)
         tip = _head(points, head)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -682,7 +678,7 @@ class HandArt:
 
 def _reach(mark: Mark, unit: float) -> float:
     """How far (pixels) a sign's ink may reach from any of its points."""
-    head = 5.0 * max(2.5, 4.5 * unit)
+    head = 8.0 * max(2.5, 4.5 * unit)
     return head if mark.kind in _ARROWS else abs(mark.size) * unit + head
 
 
