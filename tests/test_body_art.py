@@ -295,7 +295,7 @@ def test_everything_but_light_hair_and_the_cleft_is_the_same_on_both_sides(layer
             collect(child, lit)
 
     collect(by_id()[layer], False)
-    assert len(pieces) > (1 if layer == "layer_surface" else 10)
+    assert len(pieces) > (1 if layer == "layer_surface" else 8)
     for a, b, c, d in pieces:
         assert any(math.dist((-c, b, -a, d), other) < 1.5 for other in pieces), (a, b, c, d)
 
@@ -431,7 +431,7 @@ def test_the_bands_beside_the_spine_have_round_ends() -> None:
         assert abs((turn + math.pi) % math.tau - math.pi) < 0.5
     bottom = max(ring, key=lambda point: point[1])
     assert 0.10 < bottom[0] / 600 < 0.35
-    assert bottom[1] / 1000 == pytest.approx(0.50, abs=0.03)
+    assert bottom[1] / 1000 == pytest.approx(0.52, abs=0.02)
 
 
 def test_no_go_zones() -> None:

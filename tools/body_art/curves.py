@@ -210,15 +210,23 @@ def _is_straight(cubic: Cubic) -> bool:
     )
 
 
+def _packed(command: str, points: Sequence[Point], digits: int) -> str:
+    """One command. Where whole units will do, a minus sign also parts two numbers."""
+    if digits:
+        return command + " ".join(pair(point, digits) for point in points)
+    text = " ".join(number(value, digits) for point in points for value in point)
+    return command + text.replace(" -", "-")
+
+
 def path(curve: Curve, *, close: bool = False, digits: int = 1) -> str:
     """Path data with M, L, C and Z only; a closed path ends exactly where it began."""
-    parts = [f"M{pair(curve[0][0], digits)}"]
+    parts = [_packed("M", curve[0][:1], digits)]
     for i, cubic in enumerate(curve):
         if _is_straight(cubic):
             if not (close and i == len(curve) - 1):
-                parts.append(f"L{pair(cubic[3], digits)}")
+                parts.append(_packed("L", cubic[3:], digits))
         else:
-            parts.append(f"C{pair(cubic[1], digits)} {pair(cubic[2], digits)} {pair(cubic[3], digits)}")
+            parts.append(_packed("C", cubic[1:], digits))
     if close:
         parts.append("Z")
     return "".join(parts)

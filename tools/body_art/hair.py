@@ -14,7 +14,7 @@ from . import skin
 from .curves import Curve, Point, at, clearance, flatten, inside, spline
 
 WHORL: Final = at(0.05, -0.70)
-CELL: Final = 32.0
+CELL: Final = 27.0
 
 
 def _flow(x: float, y: float) -> Point:
@@ -34,13 +34,13 @@ def cropped() -> tuple[tuple[Curve, ...], tuple[Curve, ...]]:
     ring = flatten(skin.SCALP, 6)[:-1]
     fine: list[Curve] = []
     strong: list[Curve] = []
-    for row in range(23):
-        for column in range(23):
+    for row in range(25):
+        for column in range(25):
             rng = random.Random(f"hair:{row}:{column}")
             x = -300 + (column + rng.uniform(0.05, 0.95)) * CELL
             y = -850 + (row + rng.uniform(0.05, 0.95)) * CELL
             points = [(x, y)]
-            step = rng.uniform(9, 17)
+            step = rng.uniform(7, 15)
             for _ in range(3):
                 u, v = _flow(*points[-1])
                 points.append((points[-1][0] + u * step, points[-1][1] + v * step))

@@ -104,12 +104,13 @@ UPPER_NECK: Final = join(
     ),
     line(at(0.295, -0.12), at(0, -0.12)),
 )  # fmt: skip
-# A band on each side in the groove between spinous processes and shoulder blade, rounded at both ends; the strip of the
-# spinous processes lies over its inner edge.
+# A band on each side in the groove between spinous processes and shoulder blade, tapering at both ends as the long muscles
+# do; the strip of the spinous processes lies over its inner edge.
 UPPER_SPINE: Final = spline(
     table(
-        (0.022, 0.03), (0.06, -0.004), (0.18, -0.012), (0.28, 0.002), (0.345, 0.05), (0.395, 0.12), (0.42, 0.19), (0.431, 0.28),
-        (0.43, 0.37), (0.405, 0.445), (0.34, 0.495), (0.22, 0.515), (0.10, 0.502), (0.032, 0.462), (0.022, 0.31), (0.022, 0.15),
+        (0.022, 0.04), (0.045, -0.008), (0.115, -0.024), (0.205, -0.018), (0.29, 0.004), (0.35, 0.05), (0.395, 0.12),
+        (0.424, 0.20), (0.434, 0.29), (0.428, 0.375), (0.398, 0.44), (0.335, 0.49), (0.235, 0.522), (0.125, 0.528), (0.05, 0.498),
+        (0.024, 0.42), (0.022, 0.30), (0.022, 0.16),
     ),
     closed=True,
 )  # fmt: skip
@@ -131,6 +132,8 @@ RHOMBOIDS: Final = join(
     spline(table((0.365, 0.185), (0.352, 0.225), (0.372, 0.33), (0.435, 0.45), (0.51, 0.555)), end=(0.7, 1)),
     RHOMBOIDS_UNDER,
 )
+# Minor above, major below.
+RHOMBOIDS_PARTED: Final = spline(table((0.02, 0.082), (0.13, 0.135), (0.25, 0.186), (0.354, 0.238)))
 # Transverse processes C1-C4 to the superior angle of the scapula.
 LEVATOR: Final = join(
     spline(

@@ -15,8 +15,8 @@ from typing import Final
 from . import regions, skin
 from .curves import Curve, Point, at, join, line, mirror, number, path, reverse
 
-SHADOW: Final = "#2f140a"  # a warm near-black: plain black turns skin grey
-GLEAM: Final = "#fff4e8"
+SHADOW: Final = "#1e0f09"  # a warm near-black: plain black turns skin grey
+GLEAM: Final = "#fff1ea"
 SIDES: Final = ("left", "right")
 
 
@@ -183,7 +183,7 @@ BODY: Final = (
     Spot(1.13, 0.52, 74, 380, 0.0, 0.07),
     Spot(1.35, 1.24, 74, 330, 0.10, 0.0, -8),
     Spot(1.20, 1.24, 60, 300, 0.0, 0.06, -10),
-    Spot(0.80, 0.078, 240, 46, 0.12, 0.05, 16),
+    Spot(0.80, 0.078, 240, 46, 0.07, 0.03, 16),
     # Elbow, and the furrow between the heads of the triceps.
     Spot(1.16, 1.02, 90, 46, -0.08, -0.10),
     Spot(1.15, 0.98, 60, 50, 0.06, 0.05),
@@ -201,7 +201,7 @@ SURFACE: Final = (
     Spot(0.40, 0.36, 44, 240, 0.0, 0.07, -13),
     Spot(0.545, 0.615, 150, 62, -0.12, -0.14, -8),
     Spot(0.82, 0.44, 170, 250, -0.04, -0.11, 24),
-    Spot(0.66, 0.10, 260, 46, 0.10, 0.07, -13),
+    Spot(0.62, 0.125, 240, 50, 0.07, 0.06, -13),
     Spot(0.60, 0.20, 240, 62, -0.08, -0.11, -15),
     # Roll of the trapezius between neck and shoulder, and the hollow beneath it.
     Spot(0.46, -0.008, 170, 46, 0.12, 0.04, 15),
@@ -232,6 +232,8 @@ MUSCLES: Final = (
     Dome("latissimus_dorsi", 0.50, 0.86, 290, 520, 8, 0.10, 0.46),
     Dome("teres", 0.70, 0.455, 190, 62, -20, 0.14, 0.40),
     Dome("infraspinatus", 0.665, 0.335, 165, 92, -36, 0.14, 0.40),
+    Dome("triceps_long", 1.08, 0.65, 80, 270, 2, 0.10, 0.36),
+    Dome("triceps_lateral", 1.265, 0.69, 62, 250, 0, 0.10, 0.36),
     Dome("deltoid", 1.05, 0.285, 300, 158, 42, 0.22, 0.50),
 )
 ON_MUSCLES: Final = (
@@ -240,10 +242,10 @@ ON_MUSCLES: Final = (
     Spot(0.19, -0.24, 44, 190, 0.0, -0.26, 0, _NECK),
     # Roll between neck and shoulder; its lower side turns away from the lamp.
     Spot(0.44, 0.0, 210, 38, 0.24, 0.13, 12),
-    Spot(0.36, 0.062, 190, 34, -0.14, -0.20, 6),
+    Spot(0.38, 0.066, 200, 42, -0.10, -0.15, 6),
     # Over the ridge of the shoulder blade.
     Spot(0.56, 0.135, 150, 32, 0.15, 0.12, -15),
-    Spot(0.46, 0.235, 150, 44, -0.16, -0.20, -22),
+    Spot(0.45, 0.245, 170, 62, -0.10, -0.13, -24),
     # The two bellies beside the furrow of the spine: the left wall of the furrow lies in shade, the right one is lit.
     Spot(0.035, 0.42, 40, 500, -0.30, 0.0),
     Spot(0.115, 0.46, 52, 430, 0.0, 0.13, -2),
@@ -269,17 +271,21 @@ ON_COLUMNS: Final = (
     Spot(0.19, 0.86, 36, 560, 0.16, 0.0, 3),
     Spot(0.16, 0.86, 32, 560, 0.0, 0.13, 3),
     Spot(0.275, 0.82, 22, 480, -0.20, -0.16, 0),
-    Spot(0.36, 0.82, 34, 460, 0.12, 0.08, 0),
     Spot(0.425, 0.82, 30, 480, 0.0, -0.26, 0),
-    Spot(0.05, 0.80, 20, 560, -0.22, 0.0, 0),
     Spot(0.12, -0.20, 34, 160, 0.18, 0.11),
     Spot(0.205, -0.18, 26, 180, 0.0, -0.24),
+)
+# The long muscles raise the thin rhomboids over them.
+ON_RHOMBOIDS: Final = (
+    Spot(0.20, 0.23, 40, 300, 0.22, 0.0, -2),
+    Spot(0.165, 0.23, 36, 300, 0.0, 0.18, -2),
+    Spot(0.32, 0.31, 34, 190, -0.22, -0.28, -8),
+    Spot(0.055, 0.20, 26, 260, -0.26, 0.0),
 )
 ON_BONES: Final = (
     Spot(1.105, 0.60, 26, 360, 0.26, 0.16),
     Spot(1.15, 0.62, 20, 360, -0.12, -0.22),
     Spot(1.03, 0.19, 60, 52, 0.22, 0.16),
-    Spot(0.50, 0.40, 70, 130, 0.10, 0.08, -14),
 )
 
 # --- shadows of what lies on top, drawn before it -------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from .shade import (
     ON_BONES,
     ON_COLUMNS,
     ON_MUSCLES,
+    ON_RHOMBOIDS,
     SEAT,
     SHADOW,
     SIDES,
@@ -70,8 +71,9 @@ THEME: Final = """
 .crest{fill:none}
 """
 
-SLICES: Final = 18
+SLICES: Final = 14
 HANDFUL: Final = 4
+QUIET: Final = 0.75  # how much of its colour a muscle keeps that only carries the picture
 OUTLINE, CONTOUR, HAIRFINE = 5.0, 3.6, 2.0  # line weights: silhouette > muscle > fine lines
 
 
@@ -156,7 +158,7 @@ def feathers(edge: Curve, name: str, count: int, long: float, direction: Callabl
         dx, dy = direction((x, y))
         size = math.hypot(dx, dy)
         dx, dy = dx / size, dy / size
-        out, back, half = long * rng.uniform(0.35, 1.0), long * 0.5, rng.uniform(2.8, 4.8)
+        out, back, half = long * rng.uniform(0.25, 1.0), long * 0.5, rng.uniform(2.0, 3.4)
         tip, heel = (x + dx * out, y + dy * out), (x - dx * back, y - dy * back)
         a, b = (x - dy * half, y + dx * half), (x + dy * half, y - dx * half)
         sliver = join(line(heel, a), line(a, tip), line(tip, b), line(b, heel))
@@ -176,7 +178,7 @@ def defs() -> list[str]:
             "head_shade",
             (-85, -650),
             430,
-            ((0, w, 0.17), (0.3, w, 0.09), (0.55, w, 0), (0.55, k, 0), (0.8, k, 0.18), (1, k, 0.42)),
+            ((0, w, 0.17), (0.3, w, 0.09), (0.55, w, 0), (0.55, k, 0), (0.8, k, 0.14), (1, k, 0.34)),
         ),
         *soft_inks(),
         *BODY_LIGHT[0],
@@ -185,6 +187,7 @@ def defs() -> list[str]:
         *MUSCLE_LIGHT[0],
         *COLUMN_LIGHT[0],
         *SEAT_LIGHT[0],
+        *BULGE_LIGHT[0],
         *BONE_LIGHT[0],
     ]
 
@@ -195,11 +198,12 @@ MUSCLE_LIGHT: Final = spots("muscle", ON_MUSCLES)
 DOMES: Final = domes(MUSCLES)
 UNDER: Final = {name: spots(f"under_{name}", placed) for name, placed in CAST.items()}
 COLUMN_LIGHT: Final = spots("column", ON_COLUMNS)
+BULGE_LIGHT: Final = spots("bulge", ON_RHOMBOIDS)
 SEAT_LIGHT: Final = spots("seat", SEAT)
 BONE_LIGHT: Final = spots("bone", ON_BONES)
 
 
-def slices(cls: str, *parts: tuple[Point, Point, Point, Point]) -> list[str]:
+def slices(cls: str, *parts: tuple[Point, Point, Point, Point], most: float = 1.0) -> list[str]:
     """An even fade downwards on both sides: slices, each reaching less far, that add up.
 
     `parts` are inner and outer corner above, then below. A fade by mask would cost an eighth of the whole picture's time,
@@ -219,7 +223,7 @@ def slices(cls: str, *parts: tuple[Point, Point, Point, Point]) -> list[str]:
             corners = (inner, outer, between(outer, low_outer, share), between(inner, low_inner, share))
             for sign in (-1, 1):
                 data.append("M" + "L".join(pair((sign * x, y), 0) for x, y in corners) + "Z")
-        out.append(element("".join(data), cls, fill_opacity=round(1 / (SLICES - k), 3)))
+        out.append(element("".join(data), cls, fill_opacity=round(most / (SLICES - most * k), 3)))
     return out
 
 
@@ -244,12 +248,12 @@ def skin_layer() -> list[str]:
     fine, strong = cropped()
     out.append(element(paths(fine, 0), "crease", stroke_width=1.1))
     out.append(element(paths(strong, 0), "crease", stroke_width=1.7))
-    for side, strength in (("left", 0.05), ("right", 0.22)):
+    for side, strength in (("left", 0.05), ("right", 0.18)):
         ear = path(sided(skin.EAR, side), close=True, digits=0)
         out.append(element(ear, "skin"))
         out.append(element(ear, "shade", fill=SHADOW, fill_opacity=strength))
     bowl = both_closed(join(skin.EAR_BOWL, line(skin.EAR_BOWL[-1][3], skin.EAR_BOWL[0][0])), 0)
-    out.append(element(bowl, "shade", fill=SHADOW, fill_opacity=0.14))
+    out.append(element(bowl, "shade", fill=SHADOW, fill_opacity=0.1))
     out.append(element(both(skin.EAR_FOLD), "crease", stroke_width=HAIRFINE))
     out.append(element(both(skin.EAR_ROOT), "crease", stroke_width=HAIRFINE))
     out.append(element(both(skin.EAR_RIM), "outline", stroke_width=OUTLINE * 0.7))
@@ -360,10 +364,10 @@ def muscle(region: str, cls: str, line_width: float = CONTOUR) -> list[str]:
     return out
 
 
-def art(name: str, cls: str, line_width: float = HAIRFINE * 0.8) -> list[str]:
+def art(name: str, cls: str, line_width: float = HAIRFINE * 0.8, opacity: float = 1.0) -> list[str]:
     """A muscle that is shown but not taught: no name in the file."""
     curve = regions.ART[name]
-    out = [element(both_closed(curve, 0), cls)]
+    out = [element(both_closed(curve, 0), cls, fill_opacity=opacity)]
     drawn = strokes(name, BUNDLES[name], curve)
     for side in SIDES:
         out += fibre_paths(drawn, side, "deep-fibre")
@@ -389,6 +393,8 @@ def deep_layer() -> list[str]:
     out.append(
         element(both_closed(regions.SUBOCCIPITAL_TRIANGLE, 0), "muscle-line", stroke_width=HAIRFINE * 0.8)
     )
+    out.append(element(both(regions.RHOMBOIDS_PARTED, 0), "muscle-line", stroke_width=HAIRFINE))
+    out += BULGE_LIGHT[1]
     # The ridge of the shoulder blade and its roof over the joint lie behind the supraspinatus, so nearer to the eye.
     out.append(element(both_closed(bones.SCAPULA_SPINE, 0), "bone"))
     out.append(element(both_closed(bones.SCAPULA_SPINE, 0), "bone-line", stroke_width=HAIRFINE))
@@ -418,7 +424,7 @@ def tendons() -> list[str]:
     half = regions.DIAMOND
     out = [
         element(path(join(half, reverse(mirror(half))), close=True), "tendon", fill_opacity=0.7),
-        element(feathers(half, "diamond", 40, 30, _along_trapezius), "tendon", fill_opacity=0.7),
+        element(feathers(half, "diamond", 32, 34, _along_trapezius), "tendon", fill_opacity=0.7),
     ]
     tip = join(regions.TRAPEZIUS_TIP, line(regions.TRAPEZIUS_TIP[-1][3], at(0, 0.995)))
     out.append(element(path(join(tip, reverse(mirror(tip))), close=True), "tendon", fill_opacity=0.6))
@@ -435,7 +441,7 @@ def fascia() -> list[str]:
     half = join(line(at(0, 1.0), start), edge, crest)
     out = [
         element(path(join(half, reverse(mirror(half))), close=True), "tendon", fill_opacity=0.8),
-        element(feathers(edge, "fascia", 36, 44, _along_latissimus), "tendon", fill_opacity=0.8),
+        element(feathers(edge, "fascia", 32, 62, _along_latissimus), "tendon", fill_opacity=0.8),
     ]
     sheen: list[Curve] = []
     for k in range(16):
@@ -454,14 +460,14 @@ def fascia() -> list[str]:
 def superficial_layer() -> list[str]:
     """From the small of the back upwards, each muscle over what it covers."""
     out = [
-        *slices("deep", regions.FADING_SEAT),
-        *art("seat", "deep", 0),
+        *slices("deep", regions.FADING_SEAT, most=QUIET),
+        *art("seat", "deep", 0, QUIET),
         element(both(regions.SEAT[:-1], 0), "muscle-line", stroke_width=HAIRFINE),
         element(both(regions.SEAT_SEAM, 0), "muscle-line", stroke_width=HAIRFINE),
         *SEAT_LIGHT[1],
     ]
     for name in ("oblique", "triceps_long", "triceps_lateral"):
-        out += art(name, "deep", HAIRFINE)
+        out += art(name, "deep", HAIRFINE, QUIET)
     out.append(element(both_closed(regions.TRICEPS_TENDON, 0), "tendon", fill_opacity=0.55))
     for name in ("sternomastoid_edge", "levator_edge", "splenius_edge"):
         out += art(name, "deep")
@@ -502,8 +508,8 @@ def no_go_layer() -> list[str]:
         zones += [(f"{name}.{side}", sided(curve, side)) for side in SIDES]
     out: list[str] = []
     for name, curve in zones:
-        out.append(element(path(curve, close=True), "no-go", ident=name))
-        out.append(element(path(curve, close=True), "no-go-line", stroke_width=HAIRFINE))
+        zone = element(path(curve, close=True), "no-go", ident=name)
+        out.append(f'<g class="no-go-line" stroke-width="{HAIRFINE:g}">{zone}</g>')
     return out
 
 
