@@ -156,6 +156,9 @@ def run(home: Path, routine: str | None = None) -> int:
 
 def _settle(window: Window) -> None:
     """What can wait until the first picture is there."""
+    from massage_trainer.gui import region_access
+
+    region_access.install()
     Signals(window)
     if not fonts.has_family():
         sys.stderr.write("There is no font to write with: apt-get install fonts-dejavu-core\n")

@@ -4,6 +4,8 @@ themselves."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtGui import QPalette
 
 from massage_trainer.gui.look import Look
@@ -50,15 +52,16 @@ def menu_sheet(look: Look) -> str:
     )
 
 
-def scroll_sheet(look: Look) -> str:
+def scroll_sheet(look: Look, ground: Literal["ground", "panel"] = "ground") -> str:
     """The rules for what scrolls: its ground, and a slim bar without arrows."""
     theme, px = look.theme, look.px
+    below = theme.panel if ground == "panel" else theme.ground
     bar = f"background:{theme.edge};border-radius:{px(5)}px;min-height:{px(32)}px"
     return _sheet(
         {
             "QListWidget": f"background:{theme.ground};border:none;outline:none",
             "QPlainTextEdit": f"background:{theme.ground};color:{theme.text};border:1px solid {theme.edge}",
-            "QScrollArea,QScrollArea>QWidget>QWidget": f"background:{theme.ground}",
+            "QScrollArea,QScrollArea>QWidget>QWidget": f"background:{below}",
             "QScrollBar:vertical": f"background:transparent;width:{px(12)}px;margin:0",
             "QScrollBar::handle:vertical": bar,
             "QScrollBar::add-line,QScrollBar::sub-line": "height:0;background:none",

@@ -22,6 +22,7 @@ from massage_trainer.gui.keeping import Keeper
 from massage_trainer.gui.keys import KeyMap
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.pages import PageName, Pages
+from massage_trainer.gui.region_walk import RegionWalk
 from massage_trainer.gui.style import palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
@@ -31,14 +32,16 @@ from massage_trainer.tailor import ForThisRun
 if TYPE_CHECKING:
     from massage_trainer.atlas import Atlas
     from massage_trainer.gui.awake import Awake
-    from massage_trainer.gui.body_art import BodyArt
+    from massage_trainer.gui.body_art import BodyArt, Lit
+    from massage_trainer.gui.body_view import BodyView
     from massage_trainer.gui.conductor import Conductor
+    from massage_trainer.gui.facts import FactSheet
     from massage_trainer.gui.finish import FinishPage
     from massage_trainer.gui.look_through import LookThrough
     from massage_trainer.gui.practise import PractisePage
     from massage_trainer.gui.preferences import PreferencesPage
     from massage_trainer.gui.probe import Probe
-    from massage_trainer.gui.sheet import KeySheet, MishapSheet
+    from massage_trainer.gui.sheet import KeySheet, MishapSheet, Sheet
     from massage_trainer.gui.stage import View
     from massage_trainer.library import Library
     from massage_trainer.pacing import Moment, Session
@@ -82,6 +85,9 @@ class Window(QWidget):
         self._keys = self._key_map()
         self._key_sheet: KeySheet | None = None
         self._mishap: MishapSheet | None = None
+        self._facts: FactSheet | None = None
+        self._walks: list[RegionWalk] = []
+        self._had_focus: QWidget | None = None
         self._pages = Pages(
             {
                 "home": self._make_home,
@@ -138,6 +144,7 @@ class Window(QWidget):
         page.resumed.connect(self._go_on)
         page.forgotten.connect(self._keeper.forget)
         page.asked.connect(self._do)
+        self._let_walk(page.body)
         return page
 
     def _make_look_through(self) -> LookThrough:
@@ -146,6 +153,7 @@ class Window(QWidget):
         page = LookThrough(self.conductor, self._art, self._atlas, self._look, self)
         page.closed.connect(self.go_home)
         page.start.connect(self._ask_again)
+        self._let_walk(page.body, clicks=False)  # a click turns the page
         return page
 
     def _make_before(self) -> QWidget:
@@ -165,6 +173,9 @@ class Window(QWidget):
         page.finished.connect(self._finish)
         page.set_view(*self._view())
         page.body.set_angle(self._settings.turn, self.conductor.now())
+        # A tap on the picture goes on with the run; names and facts are for whoever has paused it.
+        walk = self._let_walk(page.body, on=False, clicks=False)
+        self.conductor.changed.connect(lambda moment: walk.set_on(moment.paused))
         return page
 
     def _make_end(self) -> QWidget:
@@ -195,6 +206,29 @@ class Window(QWidget):
     def _leave_preferences(self) -> None:
         self._show(self._came_from)
         self.conductor.tell()
+
+    def _let_walk(self, body: BodyView, *, on: bool = True, clicks: bool = True) -> RegionWalk:
+        """Lets pointer and keys name the regions of a picture, and a choice show what is known of one."""
+        walk = RegionWalk(body, self._art, self._atlas, self._look, on=on, clicks=clicks)
+        walk.named.connect(lambda lit: _tell_named(body, lit))
+        walk.chosen.connect(lambda lit: self._tell_facts(lit[0]))
+        self._walks.append(walk)
+        return walk
+
+    def _tell_facts(self, region: str) -> None:
+        if self._facts is None:
+            from massage_trainer.gui.facts import FactSheet
+
+            self._facts = FactSheet(self._atlas, self._look, self)
+            self._facts.closed.connect(self._focus_back)
+        self._had_focus = QApplication.focusWidget()
+        self._facts.tell(region)
+
+    def _focus_back(self) -> None:
+        if self._had_focus is not None and self._had_focus.isVisible():
+            self._had_focus.setFocus()
+        else:
+            self._focus_page()
 
     def _show(self, name: PageName) -> None:
         self._pages.show(name, self.rect(), self._look)
@@ -347,14 +381,16 @@ class Window(QWidget):
         self._pages.set_look(look)
         for sheet in self._sheets():
             sheet.set_look(look)
+        for walk in self._walks:
+            walk.set_look(look)
         self.update()
 
     def _dress(self) -> None:
         QApplication.setPalette(palette(self._look))
         QApplication.setFont(self._look.font("text"))
 
-    def _sheets(self) -> list[KeySheet | MishapSheet]:
-        return [sheet for sheet in (self._key_sheet, self._mishap) if sheet is not None]
+    def _sheets(self) -> list[Sheet]:
+        return [sheet for sheet in (self._key_sheet, self._mishap, self._facts) if sheet is not None]
 
     # Keys and menus -------------------------------------------------------------------------------------
 
@@ -546,6 +582,12 @@ class Window(QWidget):
     def _tell_probe(self, moment: Moment | None = None) -> None:
         if self._probe is not None:
             self._probe.tell(self, moment or self.conductor.moment())
+
+
+def _tell_named(body: BodyView, lit: Lit | None) -> None:
+    from massage_trainer.gui.region_access import tell_named
+
+    tell_named(body, lit)
 
 
 def _told(problem: Problem) -> str:
