@@ -514,12 +514,12 @@ def pincer() -> Drawing:
         fingers.append(Finger(root, angle, long, wide * 1.06, wide * 0.74, bend=bend, joint=0.54))
     little, index = fingers[0].root, fingers[-1].root
     back = [
-        (318, 1010),
-        (300, 800),
-        (284, 660),
-        (292, 560),
-        (316, 470),
-        (little[0] + 64, 340),
+        (306, 1010),
+        (296, 800),
+        (280, 660),
+        (270, 560),
+        (268, 460),
+        (little[0] + 60, 350),
         (little[0] + 52, little[1] + 40),
         *((finger.root[0], finger.root[1] - 30) for finger in fingers),
         (index[0] - 54, index[1]),

@@ -558,7 +558,7 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
 # three rings at the fingertips, the two arrows of a pinch that face each other and the curl of its roll, an
 # arrow beside the thumb; and the arrow of a glide, that points up here and is turned.
 _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
-    "rings": ((-92, -64), (0, -84), (92, -64)),
+    "rings": ((-98, -88), (0, -110), (98, -88)),
     "facing_arrows": ((-190, 196), (-190, 100), (-190, -196), (-190, -100)),
     "curl": ((-188, 0),),
     "double_headed": ((112, -190), (112, 90)),

@@ -42,9 +42,9 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _GRADIENT = re.compile(r"<(linear|radial)Gradient([^>]*)>(.*?)</")
 _VALUE = re.compile(r'(\w+)="(-?[\d.]+)"')
 _STOP = re.compile(r'offset="([\d.]+)"[^/]*stop-opacity="([\d.]+)"')
-_ROUNDING = (58.0, 32.0)
+_ROUNDING = (62.0, 42.0, 22.0)
 """Widths (thousandths) of the shades along an edge, and below, how dark each is."""
-_SHADE = 0.11
+_SHADE = 0.075
 _HALO = 74.0
 """How far (thousandths) the halo of a still hand reaches, and below, where it ends toward the forearm."""
 _HALO_FADES = (60.0, 380.0)
@@ -58,7 +58,7 @@ _PIECES = 8
 _LEVELS = 8
 """So many sizes of a place of contact between no pressure and the strongest."""
 _DASHED = ("dashed_rings", "halo")
-_DASHES = (3.4, 2.8)
+_DASHES = (3.0, 2.4)
 """Lengths of a dash and a gap, in widths of the line."""
 _ARROWS = ("long_arrow", "double_headed", "facing_arrows")
 _NOWHERE = QPointF(0, 0)
@@ -563,7 +563,7 @@ class HandArt:
         self, painter: QPainter, mark: Mark, points: list[QPointF], unit: float, *, factor: float = 1.0
     ) -> None:
         # At 1080 lines, where a drawing unit is about a pixel, an arrow is 4 pixels wide with a head of 14.
-        wide = max(2.5, 4.5 * unit) * factor
+        wide = max(2.8, 4.5 * unit) * factor
         head = 4.4 * wide
         radius = abs(mark.size) * unit
         lines, solid = QPainterPath(), QPainterPath()
@@ -600,7 +600,7 @@ class HandArt:
                 lines.lineTo(end)
                 solid.addPolygon(_head([start, end], head))
         dashed = mark.kind in _DASHED
-        self._ink_mark(painter, lines, solid, wide * 0.6 if dashed else wide, dashed=dashed)
+        self._ink_mark(painter, lines, solid, wide * 0.8 if dashed else wide, dashed=dashed)
 
     def _streak(self, painter: QPainter, points: list[QPointF], wide: float, head: float) -> None:
         """An arrow whose tail is thin and fades: where the hand came from."""
