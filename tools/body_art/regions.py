@@ -74,6 +74,11 @@ DELTOID_BESIDE_INFRASPINATUS: Final = _DELTOID_UNDER[6:]
 # --- below the deltoid ------------------------------------------------------------------------------------------------
 # Infraspinatus / teres: along the outer edge of the scapula, up and out.
 CUT_INFRASPINATUS_TERES: Final = spline(table((0.472, 0.482), (0.62, 0.430), (0.76, 0.374), (0.875, 0.331)))
+# Between teres minor and major, and between the rear and the middle part of the deltoid: not borders of regions.
+TERES_PARTED: Final = spline(table((0.495, 0.483), (0.68, 0.439), (0.82, 0.404), (0.952, 0.378)))
+DELTOID_PARTED: Final = spline(
+    table((1.005, 0.112), (1.10, 0.185), (1.20, 0.295), (1.27, 0.405), (1.304, 0.497))
+)
 # Teres ends at the long head of the triceps.
 TERES_END: Final = spline(table((0.965, 0.383), (0.955, 0.425), (0.925, 0.458)))
 # Upper edge of the latissimus, over the inferior angle towards the armpit.

@@ -15,7 +15,7 @@ from typing import Final
 from . import regions, skin
 from .curves import Curve, Point, at, join, line, mirror, number, path, reverse
 
-SHADOW: Final = "#1e0f09"  # a warm near-black: plain black turns skin grey
+SHADOW: Final = "#2a130a"  # a warm near-black: plain black turns skin grey
 GLEAM: Final = "#fff1ea"
 SIDES: Final = ("left", "right")
 
@@ -168,14 +168,15 @@ _FOREARM_OUTSIDE: Final = _closed(skin.ARM_OUTER[4:13], (1.40, 1.82), (1.22, 0.9
 _ARM_INSIDE: Final = _closed(join(skin.ARM_INNER[6:], skin.ARMPIT_FOLD), (1.08, 0.50), (1.12, 1.11))
 _FOREARM_INSIDE: Final = _closed(skin.ARM_INNER[:8], (1.15, 1.055), (1.40, 1.82))
 _FLANK: Final = _closed(join(reverse(skin.ARMPIT_FOLD), skin.TRUNK[:7]), (0.62, 1.33), (0.66, 0.50))
+_SIDE: Final = _closed(join(reverse(skin.ARMPIT_FOLD), skin.TRUNK[:7]), (0.18, 1.33), (0.18, 0.50))
 _HIP: Final = _closed(skin.TRUNK[5:11], (0.72, 1.82), (0.72, 1.15))
-_NECK_SIDE: Final = _closed(join(skin.BEHIND_EAR[3:], skin.SHOULDER[:4]), (0.22, -0.068), (0.22, -0.368))
+_NECK_SIDE: Final = _closed(join(skin.BEHIND_EAR[2:], skin.SHOULDER[:4]), (0.22, -0.068), (0.22, -0.355))
 BODY: Final = (
     Spot(1.40, 0.46, 120, 440, 0.0, -0.34, 0, _ARM_OUTSIDE),
     Spot(1.48, 1.28, 100, 410, 0.0, -0.30, -5, _FOREARM_OUTSIDE),
-    Spot(0.965, 0.83, 95, 340, -0.28, 0.0, 2, _ARM_INSIDE),
+    Spot(0.965, 0.84, 95, 380, -0.28, 0.0, 2, _ARM_INSIDE),
     Spot(1.12, 1.32, 75, 340, -0.24, 0.0, -12, _FOREARM_INSIDE),
-    Spot(0.93, 0.86, 190, 470, -0.08, -0.32, 6, _FLANK),
+    Spot(0.93, 0.90, 190, 440, -0.08, -0.30, 6, _FLANK),
     Spot(0.95, 1.42, 150, 260, 0.0, -0.26, -6, _HIP),
     Spot(0.355, -0.235, 95, 190, -0.08, -0.34, 0, _NECK_SIDE),
     # Lit planes: arm, forearm, flank, slope of the shoulder, neck.
@@ -192,6 +193,8 @@ BODY: Final = (
 
 # --- what spine, shoulder blades and long muscles do to the skin of a relaxed back --------------------------------------
 SURFACE: Final = (
+    # The trunk as a whole turns away from the lamp.
+    Spot(0.95, 0.93, 520, 490, 0.0, -0.13, 0, _SIDE),
     # Neck and flank.
     Spot(0.17, -0.20, 76, 150, 0.11, 0.05),
     Spot(0.66, 0.95, 170, 480, 0.08, 0.0, 4),
@@ -199,13 +202,13 @@ SURFACE: Final = (
     Spot(0.60, 0.31, 170, 260, 0.10, 0.05, -12),
     Spot(0.33, 0.36, 80, 310, -0.13, -0.04, -13),
     Spot(0.40, 0.36, 44, 240, 0.0, 0.07, -13),
-    Spot(0.545, 0.615, 150, 62, -0.12, -0.14, -8),
+    Spot(0.545, 0.62, 160, 74, -0.09, -0.11, -8),
     Spot(0.82, 0.44, 170, 250, -0.04, -0.11, 24),
     Spot(0.62, 0.125, 240, 50, 0.07, 0.06, -13),
-    Spot(0.60, 0.20, 240, 62, -0.08, -0.11, -15),
+    Spot(0.60, 0.205, 250, 76, -0.06, -0.08, -15),
     # Roll of the trapezius between neck and shoulder, and the hollow beneath it.
     Spot(0.46, -0.008, 170, 46, 0.12, 0.04, 15),
-    Spot(0.40, 0.07, 220, 66, -0.06, -0.09, 8),
+    Spot(0.42, 0.075, 230, 80, -0.04, -0.06, 10),
     # Rear of the shoulder, and the furrow under it.
     Spot(1.10, 0.22, 150, 190, 0.11, 0.06, 30),
     Spot(1.02, 0.48, 200, 76, -0.06, -0.08, 38),
@@ -219,13 +222,13 @@ SURFACE: Final = (
     Spot(0.38, 1.04, 96, 440, -0.05, -0.10, 3),
     # Bump of C7.
     Spot(-0.01, -0.015, 60, 50, 0.0, 0.12),
-    Spot(0.02, 0.048, 66, 50, 0.0, -0.13),
+    Spot(0.02, 0.052, 80, 60, 0.0, -0.10),
     # Dimples over the hip bones.
     Spot(0.27, 1.485, 56, 46, -0.12, -0.13),
     Spot(0.285, 1.53, 56, 40, 0.06, 0.05),
 )
 
-_NECK: Final = _closed(regions.NECK_EDGE[:4], (0.13, -0.14), (0.13, -0.405))
+_NECK: Final = _closed(regions.NECK_EDGE[:5], (0.13, -0.088), (0.13, -0.405))
 
 # --- superficial muscles ------------------------------------------------------------------------------------------------
 MUSCLES: Final = (
@@ -239,7 +242,7 @@ MUSCLES: Final = (
 ON_MUSCLES: Final = (
     # Column of the neck.
     Spot(0.115, -0.24, 52, 190, 0.20, 0.10),
-    Spot(0.19, -0.24, 44, 190, 0.0, -0.26, 0, _NECK),
+    Spot(0.19, -0.25, 44, 180, 0.0, -0.26, 0, _NECK),
     # Roll between neck and shoulder; its lower side turns away from the lamp.
     Spot(0.44, 0.0, 210, 38, 0.24, 0.13, 12),
     Spot(0.38, 0.066, 200, 42, -0.10, -0.15, 6),

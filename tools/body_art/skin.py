@@ -19,12 +19,10 @@ HEAD: Final = spline(
 )  # fmt: skip
 # Behind the ear, over the mastoid, past the angle of the jaw to the neck (0.33 at y -0.2).
 BEHIND_EAR: Final = spline(
-    table(
-        (0.432, -0.512), (0.417, -0.45), (0.407, -0.41), (0.397, -0.368), (0.386, -0.33), (0.367, -0.288), (0.343, -0.243),
-    ),
+    table((0.432, -0.512), (0.413, -0.435), (0.394, -0.355), (0.367, -0.287), (0.343, -0.243)),
     start=(-0.14, 1),
     end=(-0.33, 1),
-)  # fmt: skip
+)
 # Neck, slope of the trapezius and round of the shoulder (0.75 at y 0, 1.20 at y 0.1, 1.40 at y 0.4).
 SHOULDER: Final = spline(
     table(
@@ -70,7 +68,7 @@ FADING_ARM: Final = (at(1.222, 1.56), at(1.50, 1.54), at(1.29, BOTTOM), at(1.528
 FADING_HIPS: Final = (at(0, 1.58), at(0.942, 1.58), at(0, BOTTOM), at(0.962, BOTTOM))
 # The drawn line leaves a gap where the ear grows out of the head.
 CROWN_LINE: Final = join(reverse(mirror(HEAD[:-2])), HEAD[:-2])
-OUTER_LINE: Final = join(BEHIND_EAR[2:], SHOULDER, ARM_OUTER[:11])
+OUTER_LINE: Final = join(BEHIND_EAR[1:], SHOULDER, ARM_OUTER[:11])
 INNER_LINE: Final = join(ARM_INNER[2:], TRUNK[:9])
 FADING_LINES: Final = (ARM_OUTER[11:], reverse(ARM_INNER[:2]), TRUNK[9:])
 

@@ -233,7 +233,7 @@ def ending() -> list[str]:
     for curve in skin.FADING_LINES:
         for i, cubic in enumerate(curve):
             part = both((cubic,), 0)
-            out.append(element(part, "outline", stroke_width=OUTLINE, stroke_opacity=(0.75, 0.35)[min(i, 1)]))
+            out.append(element(part, "outline", stroke_width=OUTLINE, stroke_opacity=(0.6, 0.2)[min(i, 1)]))
     return out
 
 
@@ -367,7 +367,7 @@ def muscle(region: str, cls: str, line_width: float = CONTOUR) -> list[str]:
 def art(name: str, cls: str, line_width: float = HAIRFINE * 0.8, opacity: float = 1.0) -> list[str]:
     """A muscle that is shown but not taught: no name in the file."""
     curve = regions.ART[name]
-    out = [element(both_closed(curve, 0), cls, fill_opacity=opacity)]
+    out = [element(both_closed(curve, 0), cls, f"art_{name}", fill_opacity=opacity)]
     drawn = strokes(name, BUNDLES[name], curve)
     for side in SIDES:
         out += fibre_paths(drawn, side, "deep-fibre")
@@ -480,9 +480,11 @@ def superficial_layer() -> list[str]:
     out.append(element(path(line(at(0, 1.0), at(0, 1.6))), "crease", stroke_width=HAIRFINE))
     for region in ("teres", "infraspinatus"):
         out += muscle(region, "muscle", HAIRFINE * 1.2)
+    out.append(element(both(regions.TERES_PARTED, 0), "muscle-line", stroke_width=HAIRFINE))
     out += UNDER["deltoid"][1]
     out += UNDER["trapezius"][1]
     out += muscle("deltoid", "muscle")
+    out.append(element(both(regions.DELTOID_PARTED, 0), "muscle-line", stroke_width=HAIRFINE))
     for region in ("trapezius_lower", "trapezius_middle", "trapezius_upper"):
         out += muscle(region, "muscle", 0)
     out += tendons()
