@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""The one clock of a lesson: what is left, what has passed or the time of day, and whether the lesson keeps
+to its planned end; it shows seconds and measures none."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from massage_trainer.durations import clock
+from massage_trainer.gui import fonts
+from massage_trainer.gui.look import Look
+from massage_trainer.lesson import Plan
+from massage_trainer.pacing import Moment
+
+Kind = Literal["remaining", "elapsed", "time_of_day"]
+KINDS: tuple[Kind, ...] = ("remaining", "elapsed", "time_of_day")
+MINUTE = 60.0
+HALF = MINUTE / 2
+"""Seconds by which a lesson may miss its plan and is still said to be on time."""
+
+
+class Reading(NamedTuple):
+    """What the clock says: its figures, what they mean, and how the lesson keeps to its plan."""
+
+    figures: str = ""
+    caption: str = ""
+    plan: str = ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LessonClock", text)
+
+
+def time_of_day(wall: float) -> str:
+    """Seconds since 1970 (UTC) as hours and minutes where the teacher is."""
+    return time.strftime("%H:%M", time.localtime(wall))
+
+
+def keeps_to(behind: float) -> str:
+    """How a lesson keeps to its plan: “2 min behind”, “1 min ahead” or “on time”; `behind` in seconds."""
+    minutes = math.floor(behind / MINUTE + 0.5)
+    if minutes > 0:
+        return _tr("{minutes} min behind").format(minutes=minutes)
+    return _tr("{minutes} min ahead").format(minutes=-minutes) if minutes else _tr("on time")
+
+
+def reading(kind: Kind, moment: Moment, now: float, wall: float, plan: Plan) -> Reading:
+    """What the clock says at second `now` of the lesson's clock, when the wall clock says `wall`."""
+    if kind == "time_of_day":
+        figures, caption = time_of_day(wall), _tr("time of day")
+    elif kind == "elapsed":
+        figures, caption = clock(moment.elapsed), _tr("gone by")
+    else:
+        figures = clock(moment.remaining + 0.5)
+        caption = _tr("left, about") if moment.about else _tr("left")
+    if plan.ends is None:
+        return Reading(figures, caption)
+    end = time_of_day(wall + plan.ends - now)
+    keeps = keeps_to(plan.behind(now, moment.remaining))
+    return Reading(figures, caption, _tr("{keeps} · planned end {time}").format(keeps=keeps, time=end))
+
+
+def changes_at(kind: Kind, moment: Moment, now: float, wall: float, plan: Plan) -> float | None:
+    """The second at which the clock says something else although the lesson stands still, None if it never
+    does."""
+    waits = []
+    if kind == "time_of_day":
+        waits.append(MINUTE - wall % MINUTE)
+    if plan.ends is not None:
+        # A lesson that stands falls behind a second each second; the words change half-way between minutes.
+        waits.append(MINUTE - (plan.behind(now, moment.remaining) - HALF) % MINUTE)
+    return now + min(waits) + 0.01 if waits else None
+
+
+class LessonClock(QAbstractButton):
+    """Large figures, what they mean beside them, the plan below; a click asks for the next kind."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._reading = Reading()
+        self._hover = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        self._look = look
+        self.update()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Says something else."""
+        if reading != self._reading:
+            self._reading = reading
+            self.setAccessibleName(" ".join(filter(None, (reading.figures, reading.caption, reading.plan))))
+            self.update()
+
+    @property
+    def reading(self) -> Reading:
+        """What it says."""
+        return self._reading
+
+    # Painting -------------------------------------------------------------------------------------------
+
+    def _plan_font(self, room: float) -> QFont:
+        """The words of the plan, as large as their line allows."""
+        size = self._look.text_px("lead")
+        wide = QFontMetricsF(fonts.font(size, QFont.Weight.DemiBold)).horizontalAdvance(self._reading.plan)
+        return fonts.font(max(12, int(size * min(1.0, room / max(1.0, wide)))), QFont.Weight.DemiBold)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look, said = self._look, self._reading
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.fillRect(self.rect(), look.colour("ground"))
+        if self._hover or self.hasFocus():
+            painter.setPen(QPen(look.colour("now_ink" if self.hasFocus() else "edge"), 2))
+            painter.setBrush(look.colour("raised"))
+            painter.drawRoundedRect(rect, look.px(10), look.px(10))
+        inner = rect.adjusted(look.px(6), 0, -look.px(6), 0)
+        plan = self._plan_font(inner.width())
+        below = QFontMetricsF(plan).height() if said.plan else 0.0
+        self._paint_figures(painter, inner.adjusted(0, 0, 0, -below))
+        if said.plan:
+            painter.setFont(plan)
+            painter.setPen(look.colour("text"))
+            line = QRectF(inner.left(), inner.bottom() - below, inner.width(), below)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said.plan)
+        painter.end()
+
+    def _paint_figures(self, painter: QPainter, room: QRectF) -> None:
+        look, said = self._look, self._reading
+        caption = look.font("text")
+        wide = QFontMetricsF(caption).horizontalAdvance(said.caption)
+        gap = look.px(12)
+        size = room.height() * 0.92
+        figures = fonts.font(int(size), QFont.Weight.DemiBold)
+        need = QFontMetricsF(figures).horizontalAdvance(said.figures)
+        # Captions of different lengths must not change the figures' size: room is kept for the longest.
+        left = room.width() - max(wide, look.text_px("text") * 5.6) - gap
+        if need > left:
+            figures = fonts.font(max(14, int(size * left / need)), QFont.Weight.DemiBold)
+            need = QFontMetricsF(figures).horizontalAdvance(said.figures)
+        tall = QFontMetricsF(figures).capHeight()
+        base = room.center().y() + tall / 2
+        painter.setPen(look.colour("text"))
+        painter.setFont(figures)
+        painter.drawText(QPointF(room.left(), base), said.figures)
+        painter.setPen(look.colour("text_second"))
+        painter.setFont(caption)
+        painter.drawText(QPointF(room.left() + need + gap, base), said.caption)
+
+    # Qt -------------------------------------------------------------------------------------------------
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = False
+        self.update()
+        super().leaveEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(360), self._look.px(112))
