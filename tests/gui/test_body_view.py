@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from massage_trainer.atlas import Atlas
+from massage_trainer.atlas import SIDES, Atlas
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.body_view import BREATH, FADE_IN, GLIDE, BodyView
 from massage_trainer.gui.look import Look
@@ -143,6 +143,13 @@ def test_a_moving_frame_paints_only_what_moves(view: BodyView) -> None:
     assert max(areas.seen) < 0.6
 
 
+def at_work(atlas: Atlas, technique: str) -> Scene:
+    """A technique where it is used."""
+    regions = atlas.techniques[technique].regions[:2]
+    lit = tuple((region, side) for region in regions for side in SIDES)
+    return TRAPEZIUS._replace(lit=lit, technique=technique)
+
+
 def as_painted(view: BodyView) -> QImage:
     """What has been painted piece by piece, as it stands on the screen."""
     return view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -151,10 +158,10 @@ def as_painted(view: BodyView) -> QImage:
 @pytest.mark.parametrize("theme", ["dark", "light", "high_contrast"])
 @pytest.mark.parametrize("technique", ["glide", "hold", "lift_and_roll", "palm_knead"])
 def test_what_is_painted_piece_by_piece_is_the_whole_picture(
-    view: BodyView, technique: str, theme: ThemeName
+    view: BodyView, atlas: Atlas, technique: str, theme: ThemeName
 ) -> None:
     view.set_look(Look(THEMES[theme]))
-    view.set_scene(TRAPEZIUS._replace(technique=technique), 0.0)
+    view.set_scene(at_work(atlas, technique), 0.0)
     view.frame(5.0, 5.0)
     QApplication.processEvents()
     for frame in range(1, 91):
@@ -162,6 +169,27 @@ def test_what_is_painted_piece_by_piece_is_the_whole_picture(
         QApplication.processEvents()
         if not frame % 18:
             assert as_painted(view) == picture(view), frame
+
+
+@pytest.mark.parametrize("technique", ["glide", "strip", "lift_and_roll", "hold"])
+def test_large_hands_are_painted_whole_though_the_air_around_them_is_not(
+    view: BodyView, atlas: Atlas, technique: str
+) -> None:
+    view.resize(2100, 2200)
+    view.set_scene(at_work(atlas, technique), 0.0)
+    view.frame(5.0, 5.0)
+    picture(view)
+    view.frame(5.1, 5.1)
+    pictures = list(view._hand_pictures.values())
+    assert max(len(each.boxes) for each in pictures) > 1
+    for each in pictures:
+        empty = each.image.copy()
+        painter = QPainter(empty)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        for box in each.boxes:
+            painter.fillRect(box, Qt.GlobalColor.transparent)
+        painter.end()
+        assert not any(bytes(empty.constBits())), "a part of a hand lies outside its boxes"
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "high_contrast"])

@@ -119,7 +119,9 @@ def test_only_so_many_names_at_once(atlas: Atlas) -> None:
     assert max(len(scene.labels) for scene in scenes(atlas)) <= 5
 
 
-def test_a_label_paints_within_its_extent(qapp: object, atlas: Atlas, shared_art: BodyArt) -> None:
+def test_a_label_paints_within_its_extents_and_they_hold_little_else(
+    qapp: object, atlas: Atlas, shared_art: BodyArt
+) -> None:
     look = Look.fitting(THEMES["dark"], QSize(1280, 800))
     scene = next(scene for scene in scenes(atlas) if len(scene.labels) == 1)
     each = placed(scene, shared_art, (768, 800), look, 0)[0]
@@ -128,8 +130,12 @@ def test_a_label_paints_within_its_extent(qapp: object, atlas: Atlas, shared_art
     painter = QPainter(image)
     labels.draw(painter, each, look)
     painter.end()
-    box = labels.extent(each, look)
+    boxes = labels.extents(each, look)
 
     inked = [(x, y) for x in range(0, 768, 2) for y in range(0, 800, 2) if image.pixel(x, y) & 0xFFFFFF]
     assert inked
-    assert all(box.contains(QPointF(x, y)) for x, y in inked)
+    assert all(any(box.contains(x, y) for box in boxes) for x, y in inked)
+    assert not any(one.intersects(two) for one, two in combinations(boxes, 2)), "nothing is painted twice"
+    whole = labels.extent(each, look)
+    assert all(whole.contains(QPointF(x, y)) for x, y in inked)
+    assert sum(box.width() * box.height() for box in boxes) < 0.75 * whole.width() * whole.height()

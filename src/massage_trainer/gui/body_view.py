@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -50,6 +50,8 @@ repaints the region."""
 BAND = 300
 """Lit regions are painted in bands about so high, in device pixels, without what lies beside them. More bands
 would leave out more, but each costs as much as some ten thousand pixels."""
+GRAIN = 4
+"""How many pixels apart a picture is looked at for where it is empty."""
 PRESSES = 24
 """Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
 
@@ -59,15 +61,34 @@ _Looks = tuple[str, bool, int, int, int, int]
 
 
 @dataclass(slots=True)
+class _HandPicture:
+    """A hand with its places of contact; its corner seen from the pose's point, in device pixels; and boxes
+    that hold all of it, in the view's pixels."""
+
+    image: QImage
+    corner: QPoint
+    boxes: list[QRectF]
+
+
+@dataclass(slots=True)
 class _Hand:
     """A hand in the view: how it looks, and on which device pixel its point is; its picture, where that lies,
-    and what it covers."""
+    and the boxes that it covers, of which `box` is the whole."""
 
     looks: _Looks
     place: tuple[int, int]
     image: QImage
     at: QPointF
     box: QRect
+    boxes: list[QRect]
+
+    def way_from(self, old: _Hand) -> Iterator[QRect]:
+        """Boxes that hold this and the old one."""
+        if len(old.boxes) == len(self.boxes):
+            for one, two in zip(old.boxes, self.boxes, strict=True):
+                yield one.united(two)
+        else:
+            yield old.box.united(self.box)
 
 
 @dataclass(slots=True)
@@ -165,7 +186,7 @@ class BodyView(QWidget):
         self._seconds = 0.0
         self._poses: tuple[Pose, ...] = ()
         self._in_view: list[_Hand] = []
-        self._hand_pictures: OrderedDict[_Looks, tuple[QImage, QPoint]] = OrderedDict()
+        self._hand_pictures: OrderedDict[_Looks, _HandPicture] = OrderedDict()
         self._level = LEVELS
         self._due = _Due()
         self._hands: HandArt | None = None
@@ -260,9 +281,12 @@ class BodyView(QWidget):
         breathes = level != self._level
         boxes: list[QRect] = []
         for old, new in zip_longest(before, self._in_view):
-            # With a breath both hands are painted, since what lies under them changes.
-            if breathes or old is not new:
-                boxes.append((old.box if old else QRect()).united(new.box if new else QRect()))
+            if new is not None and old is not None:
+                # With a breath both hands are painted, since what lies under them changes.
+                if breathes or old is not new:
+                    boxes += new.way_from(old)
+            elif (gone_or_come := old or new) is not None:
+                boxes.append(gone_or_come.box)
         if breathes:
             self._due.bands = True
             for band, _ in shot.bands:
@@ -316,7 +340,7 @@ class BodyView(QWidget):
             ]
             outlines[label.text] = self._outline(wanted)
         placed = labels.place(scene.labels, outlines, view, QSizeF(size), self._look)
-        names = [_painted(each, self._look, ratio) for each in placed]
+        names = [piece for each in placed for piece in _painted(each, self._look, ratio)]
         covered = QRect()
         for picture in fills:
             covered = covered.united(picture.at)
@@ -346,7 +370,7 @@ class BodyView(QWidget):
                 box = (region & band.adjusted(0, -2, 0, 2)).boundingRect()
                 if not box.isEmpty():
                     found += QRect(box.x() - 2, top, box.width() + 4, step)
-        return list(_rects(found & covered))
+        return list(labels.rects(found & covered))
 
     def _unlit(self, scene: Scene, camera: Camera) -> QImage:
         """The body, unlit. From part to part it is mostly the same, and slow to paint."""
@@ -394,14 +418,16 @@ class BodyView(QWidget):
         place = round(point.x()), round(point.y())
         if old is not None and old.looks == looks and old.place == place:
             return old
-        image, corner = self._hand_picture(pose, looks, to_view)
-        at = QPointF(place[0] + corner.x(), place[1] + corner.y()) / ratio
-        box = QRectF(at, image.deviceIndependentSize()).toAlignedRect() & self.rect()
-        return _Hand(looks, place, image, at, box)
+        picture = self._hand_picture(pose, looks, to_view)
+        at = QPointF(place[0] + picture.corner.x(), place[1] + picture.corner.y()) / ratio
+        boxes = [box.translated(at).toAlignedRect() & self.rect() for box in picture.boxes]
+        box = boxes[0]
+        for each in boxes[1:]:
+            box = box.united(each)
+        return _Hand(looks, place, picture.image, at, box, boxes)
 
-    def _hand_picture(self, pose: Pose, looks: _Looks, to_view: QTransform) -> tuple[QImage, QPoint]:
-        """A hand with its places of contact in one picture, since most frames only move it; and its corner
-        seen from the pose's point, in device pixels."""
+    def _hand_picture(self, pose: Pose, looks: _Looks, to_view: QTransform) -> _HandPicture:
+        """A hand and its places of contact in one picture, since most frames only move it."""
         found = self._hand_pictures.get(looks)
         if found is not None:
             self._hand_pictures.move_to_end(looks)
@@ -431,9 +457,9 @@ class BodyView(QWidget):
         painter.translate(-QPointF(corner) / ratio)
         art.draw(painter, shown, at_origin)
         painter.end()
-        found = self._hand_pictures[looks] = image, corner
+        found = self._hand_pictures[looks] = _HandPicture(image, corner, _boxes(image))
         most = self.width() * self.height() * ratio * ratio * 4
-        while sum(each.sizeInBytes() for each, _ in self._hand_pictures.values()) > most:
+        while sum(each.image.sizeInBytes() for each in self._hand_pictures.values()) > most:
             if len(self._hand_pictures) <= 2:
                 break
             self._hand_pictures.popitem(last=False)
@@ -482,7 +508,7 @@ class BodyView(QWidget):
             for box in due.boxes:
                 self._paint_rest(painter, box, self._shot)
         else:
-            for rect in _rects(event.region()):
+            for rect in labels.rects(event.region()):
                 self._paint_rest(painter, rect, self._shot)
         painter.end()
 
@@ -594,23 +620,43 @@ class BodyView(QWidget):
         return QSize(640, 640)
 
 
-def _painted(placed: labels.Placed, look: Look, ratio: float) -> Picture:
-    """A label as a picture: text and strokes are slow to paint anew in every frame."""
-    at = labels.extent(placed, look).toAlignedRect()
-    image = QImage(at.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(-at.topLeft())
-    labels.draw(painter, placed, look)
-    painter.end()
-    return Picture(image, at)
+def _painted(placed: labels.Placed, look: Look, ratio: float) -> Iterator[Picture]:
+    """A label as pictures: text and strokes are slow to paint anew in every frame."""
+    for at in labels.extents(placed, look):
+        image = QImage(at.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-at.topLeft())
+        labels.draw(painter, placed, look)
+        painter.end()
+        yield Picture(image, at)
 
 
-def _rects(region: QRegion) -> Iterator[QRect]:
-    # A region is iterable, as its C++ counterpart is; the stubs do not say so.
-    yield from cast("Iterable[QRect]", region)
+def _boxes(image: QImage) -> list[QRectF]:
+    """What of a picture is not empty: band by band for a large one, in which the air around a slanting hand
+    would be slow to paint."""
+    width, height, ratio = image.width(), image.height(), image.devicePixelRatio()
+    many = height // BAND
+    if many < 2:
+        return [QRectF(QPointF(0, 0), image.deviceIndependentSize())]
+    coarse = image.scaled(-(-width // GRAIN), -(-height // GRAIN)).convertToFormat(
+        QImage.Format.Format_Alpha8
+    )
+    data, line = bytes(coarse.constBits()), coarse.bytesPerLine()
+    step = -(-coarse.height() // many)
+    found: list[QRectF] = []
+    for top in range(0, coarse.height(), step):
+        starts = range(top * line, min(top + step, coarse.height()) * line, line)
+        rows = [data[start : start + coarse.width()] for start in starts]
+        left = min(len(row) - len(row.lstrip(b"\0")) for row in rows)
+        right = max(len(row.rstrip(b"\0")) for row in rows)
+        if left < right:
+            box = QRect(left - 2, top, right - left + 4, step)
+            at = QRect(box.topLeft() * GRAIN, box.size() * GRAIN) & image.rect()
+            found.append(QRectF(QPointF(at.topLeft()) / ratio, QSizeF(at.size()) / ratio))
+    return found or [QRectF(QPointF(0, 0), image.deviceIndependentSize())]
 
 
 def _lay_over(image: QImage, other: QImage, at: QPoint, *, besides: QRegion, at_view: QRect) -> None:

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QRegion, QTransform
 
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Label
@@ -131,3 +133,24 @@ def extent(placed: Placed, look: Look) -> QRectF:
     box = QPolygonF([start, bend, end]).boundingRect()
     reach = look.px(10)
     return placed.pill.united(box).adjusted(-reach, -reach, reach, reach)
+
+
+def extents(placed: Placed, look: Look) -> list[QRect]:
+    """Boxes that hold all of it, and little else; no two overlap."""
+    start, bend, end = placed.leader
+    reach = look.px(10)
+    boxes = [placed.pill, QRectF(start, bend).normalized()]
+    # A long slanting leader lies in a large box that is nearly empty.
+    pieces = max(1, math.ceil(math.hypot(end.x() - bend.x(), end.y() - bend.y()) / look.px(60)))
+    places = [bend + (end - bend) * (number / pieces) for number in range(pieces + 1)]
+    boxes += [QRectF(one, two).normalized() for one, two in pairwise(places)]
+    found = QRegion()
+    for box in boxes:
+        found += box.adjusted(-reach, -reach, reach, reach).toAlignedRect()
+    return list(rects(found))
+
+
+def rects(region: QRegion) -> Iterator[QRect]:
+    """The rectangles that make up a region."""
+    # A region is iterable, as its C++ counterpart is; the stubs do not say so.
+    yield from cast("Iterable[QRect]", region)
