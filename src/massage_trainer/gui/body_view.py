@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QHideEvent,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from massage_trainer.choreography import Pose
     from massage_trainer.gui.body_art import Layer
     from massage_trainer.gui.hands import HandArt
+    from massage_trainer.gui.region_walk import RegionWalk
     from massage_trainer.gui.theme import Theme
 
 FADE_IN, FADE_OUT, GLIDE, HANDS_IN = 0.3, 0.2, 0.7, 0.4
@@ -177,6 +180,7 @@ class BodyView(QWidget):
     def __init__(self, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._art, self._atlas, self._look = art, atlas, look
+        self.walk: RegionWalk | None = None
         self._scene = Scene()
         self._shot: _Shot | None = None
         self._before: _Shot | None = None
@@ -311,6 +315,11 @@ class BodyView(QWidget):
     def _camera(self, scene: Scene, size: QSizeF) -> Camera:
         frame = frame_around(self._art.bounds(scene.framed)) if scene.framed else WHOLE
         return Camera.framing(frame, size, self._angle)
+
+    def drawing_to_view(self) -> QTransform:
+        """From drawing units to the view's pixels, as the scene will stand when the camera has settled."""
+        size = QSizeF(self.size())
+        return self._camera(self._scene, size).transform(size)
 
     def _build(self, scene: Scene) -> _Shot:
         size, ratio, theme = self.size(), self.devicePixelRatioF(), self._look.theme
@@ -596,6 +605,8 @@ class BodyView(QWidget):
         super().resizeEvent(event)
         self._forget_hands()
         self._rebuild()
+        if self.walk is not None:
+            self.walk.setGeometry(self.rect())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -615,6 +626,37 @@ class BodyView(QWidget):
             event.accept()
         else:
             super().mousePressEvent(event)
+
+    # Naming regions; without a walk the picture is only looked at -----------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.walk is not None:
+            self.walk.point_at(event.position())
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.walk is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.walk.click(event.position())
+        super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.walk is not None:
+            self.walk.point_at(None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.walk is not None:
+            self.walk.take_keys(True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self.walk is not None:
+            self.walk.take_keys(False)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.walk is None or not self.walk.press(event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 640)

@@ -4,8 +4,8 @@ region's facts are, others say."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import SIDES, Atlas
@@ -34,7 +34,7 @@ class RegionWalk(QWidget):
         self._by_keys = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        body.installEventFilter(self)
+        body.walk = self
         self.set_on(on)
 
     # Which region ---------------------------------------------------------------------------------------
@@ -107,28 +107,21 @@ class RegionWalk(QWidget):
 
     # What the picture is told ---------------------------------------------------------------------------
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.Resize:
-            self.setGeometry(self._body.rect())
-        if not self._on:
-            return False
-        if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            self._tell(self._at(event.position()))
-        elif kind == QEvent.Type.Leave:
-            if not self._by_keys:
-                self._tell(None)
-        elif kind == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent) and self._clicks:
-            lit = self._at(event.position())
-            if lit is not None and event.button() == Qt.MouseButton.LeftButton:
-                self.chosen.emit(lit)
-        elif kind == QEvent.Type.FocusIn:
-            self._tell(self._now or self._first(), by_keys=True)
-        elif kind == QEvent.Type.FocusOut:
-            self._tell(None)
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
-        return False
+    def point_at(self, point: QPointF | None) -> None:
+        """The pointer is at a point of the view, or has left it."""
+        if self._on and (point is not None or not self._by_keys):
+            self._tell(self._at(point) if point is not None else None)
+
+    def click(self, point: QPointF) -> None:
+        """The left button was let go."""
+        lit = self._at(point) if self._on and self._clicks else None
+        if lit is not None:
+            self.chosen.emit(lit)
+
+    def take_keys(self, mine: bool) -> None:
+        """The picture has got the keys, or lost them."""
+        if self._on:
+            self._tell((self._now or self._first()) if mine else None, by_keys=mine)
 
     def _at(self, point: QPointF) -> Lit | None:
         back, possible = self._body.drawing_to_view().inverted()
@@ -139,8 +132,9 @@ class RegionWalk(QWidget):
         there = self.regions()
         return next((each for each in there if self.is_lit(each)), there[0] if there else None)
 
-    def _key(self, event: QKeyEvent) -> bool:
-        there = self.regions()
+    def press(self, event: QKeyEvent) -> bool:
+        """A key was pressed; returns whether it meant something here."""
+        there = self.regions() if self._on else []
         if not there:
             return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
