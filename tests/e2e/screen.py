@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 TOOLS = ("Xvfb", "openbox", "xdotool", "xrandr", "xsetroot", "xwininfo", "import")
 PROJECTOR = "PROJ"
+ECHO = 0.5
+"""More than the seconds within which the program takes two presses for one."""
 
 
 def until(look: Callable[[], T | None], what: str, seconds: float = 10.0) -> T:
@@ -204,6 +206,7 @@ class Program:
     ) -> None:
         self.screen = screen
         self.home = home
+        self._pressed_at = 0.0
         home.mkdir(parents=True, exist_ok=True)
         self._log = home.with_name(f"{home.name}.log")
         self._probe = home.with_name(f"{home.name}.probe")
@@ -317,8 +320,18 @@ class Program:
             self.screen.run("xdotool", "windowactivate", str(window.number))
             until(is_active, f"{window.title!r} to be in front")
 
+    def _look_first(self) -> None:
+        """Look, as people do, before the next press: one at once would be taken for the last one's echo."""
+        last, place = self._pressed_at, None
+        for state in self.states():
+            if (state["page"], state["part"]) != place:
+                last, place = max(last, state["t"]), (state["page"], state["part"])
+        time.sleep(max(0.0, last + ECHO - time.monotonic()))
+        self._pressed_at = time.monotonic()
+
     def key(self, *keys: str) -> None:
         """Press keys one after another, by X's names: "space", "shift+Right", "F11"."""
+        self._look_first()
         self.screen.run("xdotool", "key", "--delay", "20", *keys)
 
     def type(self, text: str) -> None:
@@ -331,6 +344,7 @@ class Program:
 
     def click(self, window: Window, x: int, y: int, *, button: int = 1, times: int = 1) -> None:
         """Click on a place in a window."""
+        self._look_first()
         self.point(window, x, y)
         self.screen.run("xdotool", "click", "--repeat", str(times), "--delay", "80", str(button))
 

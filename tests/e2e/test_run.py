@@ -175,7 +175,9 @@ def test_the_keys_of_remotes_and_a_double_press(start: Start, routine: str) -> N
     program.shows(step="glide")
     program.key("Prior")
     program.shows(step="ready")
-    program.key("space", "space")  # on to the next part, and a pause
+    program.key("space", "space")  # a double press is one: on to the next part, and no pause
+    program.shows(step="glide", phase="running", paused=False)
+    program.key("space")
     program.shows(step="glide", paused=True)
 
 

@@ -62,6 +62,7 @@ def test_let_go_in_a_pause(opened: Open, awake: Counting) -> None:
     trainer = running(opened, awake)
     trainer.press("Space")
     assert awake.log == ["hold", "let go"]
+    trainer.advance(1)
     trainer.press("Space")
     assert awake.holds
 

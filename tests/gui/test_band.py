@@ -30,7 +30,7 @@ def test_there_is_a_button_for_everything(paused: Trainer, name: str) -> None:
 
 
 def test_the_middle_button_says_what_the_screen_waits_for(trainer: Trainer) -> None:
-    trainer.run()
+    trainer.run(after=1)
     trainer.move_pointer()
     assert trainer.has_button("Go on")
     trainer.click("Go on")

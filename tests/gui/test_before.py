@@ -3,9 +3,23 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import NamedTuple
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from massage_trainer.gui import before as before_page
 from tests.gui.probes import Trainer
+
+
+class Time(NamedTuple):
+    """A clock that stands."""
+
+    now: float
+
+    def monotonic(self) -> float:
+        return self.now
 
 
 @pytest.fixture
@@ -39,6 +53,17 @@ def test_a_key_begins(before: Trainer, key: str) -> None:
     before.press(key)
 
     assert before.page == "practise"
+
+
+@pytest.mark.parametrize(("read", "page"), [(0.1, "before"), (2.0, "practise")])
+def test_a_key_pressed_twice_answers_no_question_that_nobody_has_read(
+    before: Trainer, monkeypatch: pytest.MonkeyPatch, read: float, page: str
+) -> None:
+    shown = before.window._pages.shown
+    monkeypatch.setattr(before_page, "time", Time(shown._asked_at + read))  # type: ignore[attr-defined]  # this page
+    QTest.keyClick(shown, Qt.Key.Key_Space)
+
+    assert before.page == page
 
 
 @pytest.mark.parametrize("how", ["Not now", "Esc"])

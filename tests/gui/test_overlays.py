@@ -124,6 +124,7 @@ def test_the_picture_ends_softly_above_the_controls(opened: Open) -> None:
     last = [image.pixelColor(x, fade.bottom()) for x in range(100, 700, 5)]
     assert sum(colour != ground for colour in above) > 60
     assert all(abs(colour.red() - ground.red()) < 6 for colour in last)
+    trainer.advance(1)
     trainer.tap_at(fade.center().x(), fade.center().y())
     assert not trainer.paused
     trainer.advance(5)

@@ -6,6 +6,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.gui.conftest import Open
 from tests.gui.probes import Trainer, rect_in
@@ -63,6 +66,95 @@ def test_a_tap_beside_the_picture_counts_too(run: Trainer) -> None:
         before = run.paused
         run.tap_at(round(width * x), round(height * 0.5))
         assert run.paused is not before, f"at {x} of the width"
+        run.advance(0.5)
+
+
+@pytest.mark.parametrize("how", ["Space", "tap"])
+def test_a_double_press_is_one_press(run: Trainer, how: str) -> None:
+    def press() -> None:
+        run.tap() if how == "tap" else run.press("Space")
+
+    press()
+    run.advance(0.15)
+    press()
+    assert run.paused
+    run.advance(0.5)
+    press()
+    assert not run.paused
+
+
+def test_a_double_press_is_one_press_even_if_the_second_had_to_wait(trainer: Trainer) -> None:
+    trainer.run(part=0, after=3)
+    page = trainer.window.practise
+    for milliseconds, queued in ((5000, 0.0), (5150, 0.9)):
+        trainer.advance(queued)
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", False)
+        event.setTimestamp(milliseconds)
+        QApplication.sendEvent(page, event)
+
+    assert trainer.part == 1
+    assert not trainer.paused
+
+
+def test_a_double_press_does_not_pause_what_the_first_went_on_to(trainer: Trainer) -> None:
+    trainer.run(part=0, after=3)
+    trainer.press("Space")
+    trainer.advance(0.2)
+    trainer.press("Space")
+
+    assert trainer.part == 1
+    assert not trainer.paused
+
+
+def test_the_second_click_on_yes_does_not_skip_the_first_step(trainer: Trainer) -> None:
+    trainer.run(part=0, after=0.1)
+    trainer.tap()
+
+    assert trainer.part == 0
+    assert not trainer.paused
+
+
+@pytest.mark.parametrize(("late", "part"), [(0.2, 2), (1.0, 3)])
+def test_next_a_moment_too_late_skips_nothing(trainer: Trainer, late: float, part: int) -> None:
+    trainer.run(part=1, after=64.9)
+    trainer.advance(0.1 + late)
+    assert trainer.part == 2
+    trainer.press("Right")
+
+    assert trainer.part == part
+
+
+def test_a_press_a_moment_too_late_for_a_wait_does_not_pause(trainer: Trainer) -> None:
+    trainer.run(part=2, after=64.9)
+    assert trainer.moment.waiting
+    trainer.advance(0.3)
+    assert trainer.part == 3
+    trainer.press("Space")
+    assert not trainer.paused
+    trainer.advance(0.5)
+    trainer.press("Space")
+    assert trainer.paused
+
+
+def test_a_press_just_after_a_change_pauses(trainer: Trainer) -> None:
+    trainer.run(part=1, after=64.9)
+    trainer.advance(0.3)
+    assert trainer.part == 2
+    trainer.press("Space")
+
+    assert trainer.paused
+
+
+@pytest.mark.parametrize("how", ["keys", "timeline"])
+def test_who_jumps_on_purpose_can_do_so_as_fast_as_they_like(run: Trainer, how: str) -> None:
+    if how == "timeline":
+        run.move_pointer()
+        run.click_timeline(0)
+    else:
+        run.press("Left", times=2)
+    run.press("Right", times=3)
+
+    assert run.part == 3
 
 
 def test_a_held_space_counts_once(run: Trainer) -> None:
@@ -306,6 +398,7 @@ def test_the_transport_pauses_and_shifts(run: Trainer) -> None:
     assert run.shows(left=50)
     run.click("Pause")
     assert run.paused
+    run.advance(1)
     run.click("Play")
     assert not run.paused
 
@@ -413,6 +506,7 @@ def test_the_card_takes_neither_keys_nor_clicks(trainer: Trainer) -> None:
     card = rect_in(trainer.window.practise.card, trainer.window).center()
     trainer.tap_at(card.x(), card.y())
     assert trainer.paused
+    trainer.advance(1)
     trainer.press("Space")
     assert not trainer.paused
     trainer.press("Right")

@@ -132,6 +132,7 @@ def test_closed_the_keys_steer_the_run_again(opened: Open) -> None:
     trainer.press("Space")
     trainer.click("Steps")
     trainer.press("Esc")
+    trainer.advance(1)
     trainer.press("Space")
 
     assert not trainer.paused

@@ -35,6 +35,7 @@ def test_the_way_through_a_run(trainer: Trainer) -> None:
     assert trainer.page == "practise"
     assert not trainer.paused
     trainer.window.conductor.do(lambda run, now: run.go_to(now, len(run.timeline.parts) - 1))
+    trainer.advance(1)
     trainer.press("Right")
     assert trainer.page == "end"
     trainer.click("Home")
@@ -50,7 +51,7 @@ def test_the_last_second_leads_to_the_end_page(trainer: Trainer) -> None:
 
 
 def test_once_more_asks_again(trainer: Trainer) -> None:
-    trainer.run(part=5)
+    trainer.run(part=5, after=1)
     trainer.press("Right")
     trainer.click("Once more")
 
@@ -172,6 +173,7 @@ def test_closing_keeps_the_second_and_opening_offers_it(trainer: Trainer, opened
     assert again.paused
     assert again.moment.fraction == pytest.approx(26.4 / 60, abs=0.001)
     assert again.session.pace == 1.25
+    again.advance(1)
     again.press("Space")
     again.advance(1)
     assert not again.paused

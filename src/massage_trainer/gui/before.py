@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
@@ -14,6 +17,9 @@ from massage_trainer.gui.controls import Button, Surface, lay_in_rows
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.text import Note, TextBlock
+
+READ = 0.3
+"""Seconds in which nobody has seen yet that there is a question."""
 
 
 class BeforePage(Surface):
@@ -69,9 +75,21 @@ class BeforePage(Surface):
         self.yes = Button("primary", look, self.tr("Yes, begin"), "play", self)
         self.by_myself = Button("quiet", look, self.tr("I practise alone"), parent=self)
         self.back = Button("link", look, self.tr("Not now"), parent=self)
+        self._asked_at = -math.inf
         self.yes.clicked.connect(self.agreed)
         self.by_myself.clicked.connect(self.alone)
         self.back.clicked.connect(self.cancelled)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._asked_at = time.monotonic()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A key pressed twice in a hurry on the page before answers no question that nobody has read.
+        if event.spontaneous() and time.monotonic() - self._asked_at < READ:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _note(self, icon: str, text: str) -> Note:
         note = Note(icon, self)

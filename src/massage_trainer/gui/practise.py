@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_trainer.atlas import Atlas
@@ -24,6 +25,9 @@ from massage_trainer.pacing import PACE_STEP, SHIFT, UNDO, Moment, Session, Time
 
 POINTER = 3.0
 """Seconds for which the controls stay after the pointer has moved."""
+HURRY = 0.3
+"""Seconds within which a second press is the first one's echo (a double click, an elbow), or was meant for
+the part that has just ended by itself."""
 SAID = 4.0
 """Seconds for which a line stays that cannot be taken back."""
 
@@ -44,6 +48,10 @@ class PractisePage(QWidget):
         self._pointer_until = -math.inf
         self._toast_until = -math.inf
         self._stepped_at = -math.inf
+        self._pressed_at = -math.inf
+        self._stamp = self._pressed_stamp = 0
+        self._acting = False
+        self._came_at: dict[str, float] = {}
         self._locked = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,6 +84,8 @@ class PractisePage(QWidget):
         self.toast.hide()
         self.stage.forget()
         self._conductor.load(session)
+        self._came_at = {}
+        self._pressed_at = self._conductor.now()
         self.setFocus()
 
     @property
@@ -114,6 +124,9 @@ class PractisePage(QWidget):
 
     def _step(self, moment: Moment) -> None:
         self._stepped_at = self._conductor.now()
+        if not self._acting:
+            waited = self._moment is not None and self._moment.waiting
+            self._came_at = {"next": self._stepped_at, **({"press": self._stepped_at} if waited else {})}
         if not self.isVisible():
             return
         if moment.part is None:
@@ -176,11 +189,34 @@ class PractisePage(QWidget):
         if self._locked and name not in ("press", "lock"):
             self._say(self.tr("Keys are locked. Ctrl+L unlocks them."))
             return True
+        if self._hurried(name):
+            return True
         return self._steer(name, session) or self._show(name)
+
+    def _do(self, change: Callable[[Session, float], Session]) -> None:
+        """Changes the run at somebody's wish, so that what comes up did not come by itself."""
+        self._acting = True
+        try:
+            self._conductor.do(change)
+        finally:
+            self._acting = False
+
+    def _hurried(self, name: str) -> bool:
+        """Whether a press is another one's echo, or came a moment too late for the part it was meant for."""
+        now = self._conductor.now()
+        late = now - self._came_at.get(name, -math.inf) < HURRY
+        if name != "press":
+            return late
+        stamp, self._stamp = self._stamp, 0
+        # While a large picture is drawn a second press waits in the queue: only its own time tells.
+        echo = now - self._pressed_at < HURRY or 0 < stamp - self._pressed_stamp < HURRY * 1000
+        if not echo:
+            self._pressed_at, self._pressed_stamp = now, stamp
+        return echo or late
 
     def _steer(self, name: str, session: Session) -> bool:
         """What changes the run."""
-        do = self._conductor.do
+        do = self._do
         moment = session.moment(self._conductor.now())
         match name:
             case "press":
@@ -233,6 +269,10 @@ class PractisePage(QWidget):
                 return False
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._stamp = event.timestamp()
+        super().keyPressEvent(event)
+
     def escape(self) -> bool:
         """Closes what is open over the picture; False if nothing was."""
         if self.steps.isVisible():
@@ -272,7 +312,7 @@ class PractisePage(QWidget):
         if self._locked:
             self._say(self.tr("Keys are locked. Ctrl+L unlocks them."))
             return
-        self._conductor.do(lambda run, now: run.go_to(now, part))
+        self._do(lambda run, now: run.go_to(now, part))
         self._offer_undo()
 
     def _go_to_step(self, step: int) -> None:
