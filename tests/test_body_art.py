@@ -46,7 +46,7 @@ REGIONS = {
 }
 EVERY_REGION = tuple(region for regions in REGIONS.values() for region in regions)
 AREAS = ("upper_neck", "upper_spine")
-INKS = ("shade", "light", "crest")
+INKS = ("shade", "light")
 """What is light and shadow, not matter: the same in every theme, and different on the two sides."""
 
 # The table of landmarks: x 1 = tip of the acromion, y 0 = tip of C7, 1 = tip of T12.

@@ -164,6 +164,30 @@ def beside(points: Sequence[Point], distance: float) -> list[Point]:
     return out
 
 
+def direction(chain: Sequence[Point], i: int) -> Point:
+    """Which way a chain runs at one of its points, as a vector of length 1."""
+    p, q = chain[max(i - 1, 0)], chain[min(i + 1, len(chain) - 1)]
+    length = math.dist(p, q) or 1.0
+    return ((q[0] - p[0]) / length, (q[1] - p[1]) / length)
+
+
+def lens(stroke: Curve, half: float) -> Curve:
+    """A stroke as a closed sliver that is widest in its middle."""
+    chain = flatten(stroke, 8)
+    a, d = chain[0], chain[-1]
+    (ux, uy), (vx, vy) = direction(chain, 0), direction(chain, len(chain) - 1)
+    third, out = sum(math.dist(p, q) for p, q in pairwise(chain)) / 3, half * 4 / 3
+
+    def side(k: float) -> tuple[Point, Point]:
+        return (
+            (a[0] + ux * third - uy * k, a[1] + uy * third + ux * k),
+            (d[0] - vx * third - vy * k, d[1] - vy * third + vx * k),
+        )
+
+    (b, c), (e, f) = side(out), side(-out)
+    return ((a, b, c, d), (d, f, e, a))
+
+
 def inside(point: Point, ring: Sequence[Point]) -> bool:
     """Whether the point lies in the closed chain."""
     x, y = point

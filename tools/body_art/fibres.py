@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from .curves import Cubic, Curve, Point, clearance, evenly, flatten, inside, spline, table
+from .curves import Cubic, Curve, Point, clearance, direction, evenly, flatten, inside, lens, spline, table
 
 STATIONS: Final = 25
 FIBRES_IN_A_GROUP: Final = 6.0
@@ -73,7 +73,7 @@ def _stroke(points: Sequence[Point], start: float, end: float) -> Curve:
     out: list[Cubic] = []
     for i, j in pairwise(marks):
         a, d, h = part[i], part[j], length / pieces / 3
-        (ux, uy), (vx, vy) = _direction(part, i), _direction(part, j)
+        (ux, uy), (vx, vy) = direction(part, i), direction(part, j)
         out.append((a, (a[0] + ux * h, a[1] + uy * h), (d[0] - vx * h, d[1] - vy * h), d))
     return tuple(out)
 
@@ -82,29 +82,6 @@ def _gap(rails: Sequence[Sequence[Point]], groups: int) -> float:
     """How far apart the bundles lie where they are widest."""
     width = max(sum(math.dist(p, q) for p, q in pairwise(station)) for station in zip(*rails, strict=True))
     return width / groups
-
-
-def _lens(stroke: Curve, half: float) -> Curve:
-    """A stroke as a closed sliver that is widest in its middle."""
-    chain = flatten(stroke, 8)
-    a, d = chain[0], chain[-1]
-    (ux, uy), (vx, vy) = _direction(chain, 0), _direction(chain, len(chain) - 1)
-    third, out = sum(math.dist(p, q) for p, q in pairwise(chain)) / 3, half * 4 / 3
-
-    def side(k: float) -> tuple[Point, Point]:
-        return (
-            (a[0] + ux * third - uy * k, a[1] + uy * third + ux * k),
-            (d[0] - vx * third - vy * k, d[1] - vy * third + vx * k),
-        )
-
-    (b, c), (e, f) = side(out), side(-out)
-    return ((a, b, c, d), (d, f, e, a))
-
-
-def _direction(chain: Sequence[Point], i: int) -> Point:
-    p, q = chain[max(i - 1, 0)], chain[min(i + 1, len(chain) - 1)]
-    length = math.dist(p, q) or 1.0
-    return ((q[0] - p[0]) / length, (q[1] - p[1]) / length)
 
 
 def _bundles(
@@ -126,7 +103,7 @@ def _bundles(
                 continue
             stroke = _stroke(run, low + rng.uniform(0, low), 1 - high - rng.uniform(0, high))
             if lit:
-                crests.append(_lens(stroke, half))
+                crests.append(lens(stroke, half))
             else:
                 seams.append(stroke)
     return seams, crests

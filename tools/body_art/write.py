@@ -19,6 +19,7 @@ from .curves import (
     evenly,
     flatten,
     join,
+    lens,
     line,
     mirror,
     number,
@@ -68,7 +69,6 @@ THEME: Final = """
 .no-go-line{fill:none;stroke:#8A1538}
 .shade{stroke:none}
 .light{stroke:none}
-.crest{fill:none}
 """
 
 SLICES: Final = 14
@@ -275,6 +275,12 @@ def surface_layer() -> list[str]:
     ]
 
 
+def edge_light(edges: Iterable[Curve]) -> str:
+    """Where the edges of bones catch the light, both sides."""
+    slivers = [path(sided(lens(edge, 4.0), side), close=True, digits=0) for edge in edges for side in SIDES]
+    return f'<g class="light" fill="{GLEAM}" fill-opacity=".2">{handfuls(slivers)}</g>'
+
+
 def bones_layer() -> list[str]:
     """The skeleton from behind, far things first."""
     out: list[str] = []
@@ -291,10 +297,6 @@ def bones_layer() -> list[str]:
 
     def fine(curves: Iterable[Curve], width: float = HAIRFINE * 0.8) -> None:
         out.append(element("".join(both(curve, 0) for curve in curves), "bone-line", stroke_width=width))
-
-    def crest(curves: Iterable[Curve], width: float, strength: float) -> None:
-        data = "".join(both(curve, 0) for curve in curves)
-        out.append(element(data, "crest", stroke=GLEAM, stroke_opacity=strength, stroke_width=width))
 
     out += slices("bone", *bones.FADING)
     for name, edge in (("hip", bones.HIP_EDGE), ("radius", bones.RADIUS_EDGE), ("ulna", bones.ULNA_EDGE)):
@@ -315,7 +317,7 @@ def bones_layer() -> list[str]:
         + "".join(element(both_closed(rib, 0), "bone") for rib in reversed(bones.RIBS))
         + "</g>"
     )
-    crest(bones.RIB_LIGHT, 7, 0.16)
+    out.append(edge_light(bones.RIB_LIGHT))
     piece("humerus", bones.HUMERUS, CONTOUR * 0.8)
     fine(bones.HUMERUS_LINES)
     whole("column", bones.COLUMN)
@@ -338,7 +340,7 @@ def bones_layer() -> list[str]:
     out += BONE_LIGHT[1]
     out += UNDER["ridge"][1]
     piece("scapula_spine", bones.SCAPULA_SPINE)
-    crest((bones.RIDGE_LIGHT,), 8, 0.20)
+    out.append(edge_light((bones.RIDGE_LIGHT,)))
     return out
 
 
@@ -393,12 +395,12 @@ def deep_layer() -> list[str]:
     out.append(
         element(both_closed(regions.SUBOCCIPITAL_TRIANGLE, 0), "muscle-line", stroke_width=HAIRFINE * 0.8)
     )
-    out.append(element(both(regions.RHOMBOIDS_PARTED, 0), "muscle-line", stroke_width=HAIRFINE))
+    out.append(element(both(regions.RHOMBOIDS_PARTED, 0), "muscle-line", stroke_width=CONTOUR))
     out += BULGE_LIGHT[1]
     # The ridge of the shoulder blade and its roof over the joint lie behind the supraspinatus, so nearer to the eye.
     out.append(element(both_closed(bones.SCAPULA_SPINE, 0), "bone"))
     out.append(element(both_closed(bones.SCAPULA_SPINE, 0), "bone-line", stroke_width=HAIRFINE))
-    out.append(element(both(bones.RIDGE_LIGHT, 0), "crest", stroke=GLEAM, stroke_opacity=0.2, stroke_width=8))
+    out.append(edge_light((bones.RIDGE_LIGHT,)))
     return out
 
 
