@@ -102,6 +102,16 @@ class Timeline:
         counted = (part for part in self.parts if part.step.phase == "work" and part.index_in_step == 0)
         return {part.step_index: number for number, part in enumerate(counted, start=1)}
 
+    @cached_property
+    def rests(self) -> tuple[tuple[float, float, bool], ...]:
+        """From each part on, and from the end on: the lead-ins and the time at pace 1 in seconds, and whether
+        anything waits."""
+        found = [(0.0, 0.0, False)]
+        for part in reversed(self.parts):
+            lead, time, waits = found[-1]
+            found.append((lead + part.lead_in, time + part.time, waits or part.ending != "time"))
+        return tuple(reversed(found))
+
     def number(self, part: Part) -> tuple[int, int] | None:
         """(n, m) of “step n of m” for a working part; None before and after the work."""
         number = self._numbers.get(part.step_index)
@@ -235,8 +245,9 @@ class Session:
                 spot, done=min(part.time, spot.done + seconds * self.pace), waited=spot.waited + seconds
             )
         left = (part.time - spot.done) / self.pace
-        if seconds < left:
-            return replace(spot, done=spot.done + seconds * self.pace, worked=spot.worked + seconds)
+        if seconds < left:  # thirty times a second
+            done, worked = spot.done + seconds * self.pace, spot.worked + seconds
+            return Spot(spot.part, spot.lead, done, worked, spot.waited, spot.due)
         return replace(spot, done=part.time, worked=spot.worked + left, waited=spot.waited + seconds - left)
 
     def _advance(self, spot: Spot, seconds: float) -> tuple[Spot, float]:
@@ -245,8 +256,9 @@ class Session:
             lead_left = part.lead_in - spot.lead
             if seconds < lead_left:
                 return replace(spot, lead=spot.lead + seconds), 0.0
-            seconds -= lead_left
-            spot = replace(spot, lead=part.lead_in)
+            if lead_left:
+                seconds -= lead_left
+                spot = replace(spot, lead=part.lead_in)
             stop = self._goes_on_after(part, spot)
             if stop is None or seconds < stop:
                 return self._work(part, spot, seconds), 0.0
@@ -270,31 +282,35 @@ class Session:
 
     def moment(self, now: float) -> Moment:
         """What is true at `now`."""
-        current = self.at(now)
-        spot, pace = current.spot, current.pace
+        spot, pace, elapsed = self.spot, self.pace, self.spent
+        if self.since is not None:
+            seconds = max(0.0, now - self.since)
+            spot, unused = self._advance(spot, seconds)
+            elapsed += seconds - unused
         parts = self.timeline.parts
         part = self._part(spot)
         if part is None:
             return Moment(
                 part=None, index=len(parts), next=None, state="ended", paused=False, into=0.0, lead_left=0.0,
                 fraction=1.0, left=0.0, waited=0.0, goes_on_in=None, cue=None, half_since=None, card=False,
-                elapsed=current.spent, remaining=0.0, about=False,
+                elapsed=elapsed, remaining=0.0, about=False,
             )  # fmt: skip
-        later = parts[spot.part + 1 :]
+        later = spot.part + 1
+        leads, times, waits = self.timeline.rests[later]
         lead_left = part.lead_in - spot.lead
         left = (part.time - spot.done) / pace
         goes_on = self._goes_on_after(part, spot)
         goes_on_in = None if goes_on is None else lead_left + goes_on
-        state = current._state(part, spot, lead_left, left, goes_on)
+        state = self._state(part, spot, lead_left, left, goes_on)
         half_since = None
         if part.ending != "confirm" and lead_left <= 0 and part.time and spot.done >= part.time / 2:
             half_since = (spot.done - part.time / 2) / pace + spot.waited
         return Moment(
             part=part,
             index=spot.part,
-            next=later[0] if later else None,
+            next=parts[later] if later < len(parts) else None,
             state=state,
-            paused=current.since is None,
+            paused=self.since is None,
             into=spot.into,
             lead_left=lead_left,
             fraction=spot.done / part.time if part.time else float(lead_left <= 0),
@@ -304,9 +320,9 @@ class Session:
             cue=goes_on_in if goes_on_in is not None and goes_on_in <= CUE and lead_left <= 0 else None,
             half_since=half_since,
             card=part.step.ask == "pressure" and half_since is not None and half_since < CARD,
-            elapsed=current.spent,
-            remaining=lead_left + left + sum(each.expected(pace) for each in later),
-            about=self.mode == "manual" or any(each.ending != "time" for each in (part, *later)),
+            elapsed=elapsed,
+            remaining=lead_left + left + leads + times / pace,
+            about=self.mode == "manual" or part.ending != "time" or waits,
         )
 
     def _state(self, part: Part, spot: Spot, lead_left: float, left: float, goes_on: float | None) -> State:

@@ -52,6 +52,7 @@ class Stage(Surface):
         self._metres = 1.5
         self._free = 0
         self._growing = False
+        self._fade = 1.0
         self._body_words = ""
         self._shown: tuple[object, ...] = ()
         self._seen: tuple[object, ...] = ()
@@ -116,8 +117,10 @@ class Stage(Surface):
         self.ring.show_moment(moment)
         self._say(moment, timeline)
         fade = min(1.0, since_step / PROMPT_IN) if self._look.motion else 1.0
-        for block in (self.prompt, self.hands, self.caution, self.until):
-            block.set_opacity(fade)
+        if fade != self._fade:
+            self._fade = fade
+            for block in (self.prompt, self.hands, self.caution, self.until):
+                block.set_opacity(fade)
 
     def _say(self, moment: Moment, timeline: Timeline) -> None:
         part = moment.part
