@@ -510,11 +510,12 @@ def test_the_circle_of_the_palm_that_leans_is_filled() -> None:
     for seconds in (1.0, 3.0):
         work = lit(("trapezius_middle",), SIDES)
         leaning, other = sorted(hands(knead, work, seconds, stand="head"), key=lambda pose: -pose.contact)
-        filled = {pose.hand: pose.opacity for pose in signs(knead, work, seconds) if pose.squeeze}
-        assert filled[leaning.hand] > 0.7
-        assert not filled[other.hand]
-        opened = [as_mark(pose) for pose in signs(knead, work, seconds) if not pose.squeeze]
-        assert all(mark and mark.size < 0 for mark in opened)
+        filled = {pose.hand: pose.squeeze for pose in signs(knead, work, seconds)}
+        assert filled == {leaning.hand: 1.0, other.hand: 0.0}
+        marks = {pose.hand: as_mark(pose) for pose in signs(knead, work, seconds)}
+        assert [mark.filled for hand in (leaning, other) if (mark := marks[hand.hand])] == [1.0, 0.0]
+    stills = arrows(knead, lit(("trapezius_middle",), SIDES))
+    assert sorted(mark.filled for mark in stills) == [0.0, 1.0]
 
 
 def test_a_rest_is_still() -> None:

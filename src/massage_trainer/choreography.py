@@ -92,13 +92,14 @@ class Mark:
     """One sign of movement.
 
     `points` are table units: an arrow's way, or the centres of rings; `size` is a ring's radius or an arrow's
-    width in drawing units, less than nought where a circle is open; `turn` is +1 clockwise or −1.
+    width in drawing units; `turn` is +1 clockwise or −1; `filled` 0 to 1 how much a circle is filled.
     """
 
     kind: MarkKind
     points: tuple[Point, ...]
     size: float
     turn: int = 1
+    filled: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -583,11 +584,10 @@ def as_mark(sign: Pose) -> Mark | None:
     size = _SIGN_SIZES.get(kind, 14.0)
     if kind == "closing_ring":
         size *= 1 - sign.squeeze / 3
-    if kind == "two_circles" and not sign.squeeze:
-        size = -size
     # Which side it is on: seen from the hips right hands are on the right, from the head left ones.
     on_right = sign.mirrored == (math.cos(math.radians(sign.angle)) < 0)
-    return Mark(kind, points, size, 1 if on_right else -1)
+    filled = sign.squeeze if kind == "two_circles" else 0.0
+    return Mark(kind, points, size, 1 if on_right else -1, filled)
 
 
 def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
@@ -666,9 +666,10 @@ _GLIDE_SPEED = 260.0
 _SEARCH_SPEED = 28.0
 _KNEAD_SPEED = 16.0
 _CIRCLE = 36.0
+_SOFT, _FILLS = 12, 6
 # How far behind and before the middle of a gliding hand its arrow looks for its way, drawing units, and the
 # steps of degrees in which it turns: few enough to keep a picture of each, small enough not to be seen.
-_BEHIND, _BEFORE, _TURN = 60.0, 90.0, 3
+_BEHIND, _BEFORE, _TURN = 60.0, 90.0, 5
 
 
 def _still(at: _Moment) -> _Moved:
@@ -706,8 +707,8 @@ def _glide(at: _Moment) -> _Moved:
         round(points / _TURN) * _TURN % 360,
         opacity=0.85 * seen if way.length else 0.0,
     )
-    # The stroke presses a little, the way back only keeps touch.
-    contact = at.plan.press * (0.7 + 0.3 * math.sin(math.tau * turn))
+    # The stroke presses a little, the way back only keeps touch; in steps, each of which is a large picture.
+    contact = round(at.plan.press * (0.7 + 0.3 * math.sin(math.tau * turn)) * _SOFT) / _SOFT
     return x, y, 0.0, contact, 1.0, (arrow,)
 
 
@@ -776,14 +777,11 @@ def _palm_circles(at: _Moment) -> _Moved:
     turn = math.tau * (at.seconds / at.plan.cycle + at.worker.phase)
     # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
     leaning = math.sin(math.tau * (at.seconds / at.plan.cycle + at.worker.lean))
-    # The circle of the hand that leans is filled.
-    signs = (
-        at.sign("two_circles", x, y, 0.85),
-        at.sign("two_circles", x, y, 0.85 * _ease(0.5 + leaning), 1.0),
-    )
+    # The circle of the hand that leans is filled, in steps for the same reason.
+    circle = at.sign("two_circles", x, y, 0.85, round(_ease(0.5 + leaning) * _FILLS) / _FILLS)
     x += at.outward * _CIRCLE * math.sin(turn) / X_UNIT
     y -= _CIRCLE * math.cos(turn) / Y_UNIT
-    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * leaning), 1.0, signs
+    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * leaning), 1.0, (circle,)
 
 
 _MOVES: dict[Motion, Callable[[_Moment], _Moved]] = {
@@ -844,7 +842,7 @@ def arrows(
     if plan is None:
         return ()
     found: list[Mark] = []
-    hands, signs = _at(plan, _STILL[plan.motion][1] * plan.cycle, 1.0)
+    _, signs = _at(plan, _STILL[plan.motion][1] * plan.cycle, 1.0)
     if plan.motion in ("glide", "strip"):
         for worker in plan.hands:
             samples = worker.way.samples
@@ -854,10 +852,7 @@ def arrows(
             found.append(Mark("long_arrow" if plan.motion == "glide" else "double_headed", half, 14.0, turn))
         return tuple(found)
     if plan.motion == "palm_circles":  # the first leans in
-        signs = [
-            replace(each, squeeze=1.0 if hand is hands[0] else 0.0)
-            for hand, each in zip(hands, signs[::2], strict=True)
-        ]
+        signs = [replace(each, squeeze=float(each is signs[0])) for each in signs]
     if plan.motion == "hold":
         signs = [replace(each, squeeze=0.6) for each in signs]
     return tuple(mark for sign in signs if (mark := as_mark(sign)) is not None)

@@ -288,7 +288,7 @@ class HandArt:
             # An arrow turns with its way: one picture of it is turned, where of the others each turn is made.
             steps = 0 if mark.kind == "long_arrow" else at.steps
             key: _Key = (
-                f"{mark.kind} {mark.size:.0f} {mark.turn}",
+                f"{mark.kind} {mark.size:.0f} {mark.filled:.2f} {mark.turn}",
                 pose.mirrored,
                 steps,
                 at.pixels(self._ratio),
@@ -565,7 +565,7 @@ class HandArt:
         # At 1080 lines, where a drawing unit is about a pixel, an arrow is 4 pixels wide with a head of 14.
         wide = max(2.8, 4.5 * unit) * factor
         head = 4.4 * wide
-        radius = abs(mark.size) * unit
+        radius = mark.size * unit
         lines, solid = QPainterPath(), QPainterPath()
         if mark.kind == "long_arrow":
             self._streak(painter, points, wide, head)
@@ -591,7 +591,11 @@ class HandArt:
         elif mark.kind == "two_circles":
             # A circle three quarters round, with a head that says which way; filled where the hand leans in.
             self._circle(lines, solid, points[0], radius, mark.turn, head)
-            (solid if mark.size > 0 else lines).addEllipse(points[0], radius * 0.38, radius * 0.38)
+            lines.addEllipse(points[0], radius * 0.38, radius * 0.38)
+            if mark.filled:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(_colour(self._ink.inner_line or "#ffffff", mark.filled))
+                painter.drawEllipse(points[0], radius * 0.38, radius * 0.38)
         elif mark.kind == "curl":
             self._circle(lines, solid, points[-1], radius, mark.turn, head * 0.8)
         else:
@@ -679,7 +683,7 @@ class HandArt:
 def _reach(mark: Mark, unit: float) -> float:
     """How far (pixels) a sign's ink may reach from any of its points."""
     head = 8.0 * max(2.5, 4.5 * unit)
-    return head if mark.kind in _ARROWS else abs(mark.size) * unit + head
+    return head if mark.kind in _ARROWS else mark.size * unit + head
 
 
 def _scale(to_view: QTransform) -> float:
