@@ -44,3 +44,18 @@ def test_every_region_can_be_found_by_its_name(qapp: object) -> None:
     renderer = QSvgRenderer(str(ASSETS / "body.svg"))
     wanted = [f"{region}.{side}" for region in read_atlas(ASSETS).regions for side in SIDES]
     assert [name for name in wanted if not renderer.elementExists(name)] == []
+
+
+def test_the_lamp_stands_at_the_upper_left(qapp: object) -> None:
+    """Qt draws the soft spots: on both sides a muscle is lighter at its upper left than at its lower right."""
+    image = painted("body.svg", 920, 1080)  # 0.4 pixels to a unit; the spine at x 460, C7 at y 360
+
+    def lightness(x: float, y: float) -> float:
+        at_x, at_y = round(460 + 240 * x), round(360 + 400 * y)
+        around = [(at_x + i, at_y + j) for i in range(-6, 7) for j in range(-6, 7)]
+        return sum(image.pixelColor(*place).lightnessF() for place in around) / len(around)
+
+    for upper_left, lower_right in (((-1.22, 0.22), (-0.86, 0.30)), ((0.98, 0.20), (1.28, 0.42))):
+        assert lightness(*upper_left) > lightness(*lower_right) + 0.03
+    # The two walls of the furrow of the spine.
+    assert lightness(0.10, 0.45) > lightness(-0.04, 0.45) + 0.03

@@ -71,7 +71,7 @@ THEME: Final = """
 .light{stroke:none}
 """
 
-SLICES: Final = 14
+SLICES: Final = 11
 HANDFUL: Final = 4
 QUIET: Final = 0.75  # how much of its colour a muscle keeps that only carries the picture
 OUTLINE, CONTOUR, HAIRFINE = 5.0, 3.6, 2.0  # line weights: silhouette > muscle > fine lines
