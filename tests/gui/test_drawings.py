@@ -47,7 +47,7 @@ def test_every_region_can_be_found_by_its_name(qapp: object) -> None:
 
 
 def test_the_lamp_stands_at_the_upper_left(qapp: object) -> None:
-    """Qt draws the soft spots: on both sides a muscle is lighter at its upper left than at its lower right."""
+    """Qt draws the soft spots: on both sides a muscle is lighter at its upper left than lower right."""
     image = painted("body.svg", 920, 1080)  # 0.4 pixels to a unit; the spine at x 460, C7 at y 360
 
     def lightness(x: float, y: float) -> float:

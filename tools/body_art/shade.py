@@ -230,12 +230,12 @@ _NECK: Final = _closed(regions.NECK_EDGE[:5], (0.13, -0.088), (0.13, -0.405))
 
 # --- superficial muscles ------------------------------------------------------------------------------------------------
 MUSCLES: Final = (
-    Dome("latissimus_dorsi", 0.50, 0.86, 290, 520, 8, 0.10, 0.46),
+    Dome("latissimus_dorsi", 0.50, 0.86, 290, 520, 8, 0.12, 0.34),
     Dome("teres", 0.70, 0.455, 190, 62, -20, 0.14, 0.40),
     Dome("infraspinatus", 0.665, 0.335, 165, 92, -36, 0.14, 0.40),
     Dome("triceps_long", 1.08, 0.65, 80, 270, 2, 0.10, 0.36),
     Dome("triceps_lateral", 1.265, 0.69, 62, 250, 0, 0.10, 0.36),
-    Dome("deltoid", 1.05, 0.285, 300, 158, 42, 0.22, 0.50),
+    Dome("deltoid", 1.05, 0.285, 300, 158, 42, 0.22, 0.44),
 )
 ON_MUSCLES: Final = (
     # Column of the neck.

@@ -158,7 +158,11 @@ def feathers(edge: Curve, name: str, count: int, long: float, direction: Callabl
         dx, dy = direction((x, y))
         size = math.hypot(dx, dy)
         dx, dy = dx / size, dy / size
-        out, back, half = long * rng.uniform(0.25, 1.0), long * 0.5, rng.uniform(2.0, 3.4)
+        out, back, half = (
+            long * rng.uniform(0.15, 0.55) * rng.uniform(0.6, 1.8),
+            long * 0.4,
+            rng.uniform(2.2, 4.2),
+        )
         tip, heel = (x + dx * out, y + dy * out), (x - dx * back, y - dy * back)
         a, b = (x - dy * half, y + dx * half), (x + dy * half, y - dx * half)
         sliver = join(line(heel, a), line(a, tip), line(tip, b), line(b, heel))
@@ -426,7 +430,7 @@ def tendons() -> list[str]:
     half = regions.DIAMOND
     out = [
         element(path(join(half, reverse(mirror(half))), close=True), "tendon", fill_opacity=0.7),
-        element(feathers(half, "diamond", 32, 34, _along_trapezius), "tendon", fill_opacity=0.7),
+        element(feathers(half, "diamond", 38, 36, _along_trapezius), "tendon", fill_opacity=0.7),
     ]
     tip = join(regions.TRAPEZIUS_TIP, line(regions.TRAPEZIUS_TIP[-1][3], at(0, 0.995)))
     out.append(element(path(join(tip, reverse(mirror(tip))), close=True), "tendon", fill_opacity=0.6))
@@ -443,7 +447,7 @@ def fascia() -> list[str]:
     half = join(line(at(0, 1.0), start), edge, crest)
     out = [
         element(path(join(half, reverse(mirror(half))), close=True), "tendon", fill_opacity=0.8),
-        element(feathers(edge, "fascia", 32, 62, _along_latissimus), "tendon", fill_opacity=0.8),
+        element(feathers(edge, "fascia", 42, 70, _along_latissimus), "tendon", fill_opacity=0.8),
     ]
     sheen: list[Curve] = []
     for k in range(16):
