@@ -133,8 +133,8 @@ def torn(ring, *painter, **how):
     real_paint(ring, *painter, **how)
 Ring._paint_rim = torn
 def look(window):
-    from massage_trainer.gui.sheet import MishapSheet
-    sheets = window.findChildren(MishapSheet)
+    from massage_trainer.gui.sheet import ReportSheet
+    sheets = window.findChildren(ReportSheet)
     print("SHEETS", len(sheets), sheets[0].isVisible() if sheets else None)
     print("REPORT", "the rim is torn" in sheets[0].report if sheets else None)
     print("RUNS", window.page, window.conductor.session.paused)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui.routine_list import RoutineList
+from massage_trainer.gui.sheet import ReportSheet
 from massage_trainer.routine import Routine
 from massage_trainer.routine_format import read_routine
 from tests.gui.conftest import Open
@@ -81,6 +82,10 @@ def test_a_broken_file_stays_in_the_list_says_where_and_why_and_starts_nothing(
     trainer.choose_routine(mine)
     assert trainer.window.home.routine is before
     assert trainer.page == "home"
+    report = trainer.window.findChild(ReportSheet)
+    assert report is not None
+    assert str(folder / "mine.yaml") in report.report, "all of it, to be copied"
+    trainer.press("Esc")
     assert trainer.has_button("Start")
 
 
@@ -96,6 +101,10 @@ def test_all_problems_stand_in_the_tip_with_their_lines(opened: Open, home: Path
     assert "trapezus" in tip
     assert "punch" in tip
     assert "did you mean" in tip
+    trainer.choose_routine("A short routine")
+    report = trainer.window.findChild(ReportSheet)
+    assert report is not None
+    assert report.report.count("Line ") == 3
 
 
 def test_a_folder_in_the_place_of_a_routine_is_no_trouble(opened: Open, home: Path) -> None:

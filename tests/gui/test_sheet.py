@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_trainer.gui.keys import ACTIONS, KeyMap, says
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.sheet import KeySheet, MishapSheet
+from massage_trainer.gui.sheet import KeySheet, ReportSheet
 from massage_trainer.gui.theme import THEMES
 from tests.gui.conftest import Open
 from tests.gui.probes import rect_in
@@ -80,15 +80,15 @@ def test_it_fits_every_window(opened: Open, size: tuple[int, int], text_size: in
         sheet.card().top() + trainer.window._look.px(82) + rows * sheet._pitch() <= sheet.card().bottom() + 1
     )
     trainer.window.mishap("A report.\n" * 200)
-    report = trainer.window.findChildren(MishapSheet)[0]
+    report = trainer.window.findChildren(ReportSheet)[0]
     copy = rect_in(trainer.button("Copy the report"), trainer.window)
     assert report.card().toAlignedRect().contains(copy)
     assert report._report.height() > 60
 
 
 def test_the_report_is_shown_as_it_is(parent: QWidget) -> None:
-    sheet = MishapSheet(Look(THEMES["dark"]), parent)
-    sheet.tell("Saved.", "<b>ValueError</b>\n  File “x”")
+    sheet = ReportSheet(Look(THEMES["dark"]), parent)
+    sheet.tell("A title", "Saved.", "<b>ValueError</b>\n  File “x”")
 
     assert sheet.report == "<b>ValueError</b>\n  File “x”"
     assert sheet._report.isReadOnly()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import SIDES, Atlas, Side
 from massage_trainer.gui.body_view import BodyView
-from massage_trainer.gui.controls import Button, Surface
+from massage_trainer.gui.controls import Button, Surface, lay_in_rows
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.text import Note, TextBlock
@@ -43,14 +43,15 @@ SHOWN_BESIDE = 3
 
 class HomePage(Surface):
     """Offers a run. `started` and `looked` carry the routine as it will be run and what that run
-    does otherwise than its file says; `resumed` goes on where
-    one was left."""
+    does otherwise than its file says; `resumed` goes on where one was left; `broken` carries an entry that
+    cannot be opened."""
 
     started = Signal(object, object)
     looked = Signal(object, object)
     resumed = Signal()
     forgotten = Signal()
     asked = Signal(str)
+    broken = Signal(object)
 
     def __init__(
         self, library: Library, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None
@@ -126,6 +127,7 @@ class HomePage(Surface):
 
             self._others = RoutineList(self._library, self._look, self)
             self._others.chosen.connect(self._open)
+            self._others.broken.connect(self.broken)
             self._others.show_entries(self._entries)
             self.setTabOrder(self.sides, self._others)
             self.setTabOrder(self._others, self.display)
@@ -386,7 +388,7 @@ class HomePage(Surface):
             widget.setVisible(offered)
         if offered:
             y = self._block(self.offer, x, y, width, place=place) + look.px(4)
-            y = self._row((self.go_on, self.not_now), x, y, width, place=place) + look.px(28)
+            y += lay_in_rows((self.go_on, self.not_now), x, y, width, look, place=place) + look.px(28)
         y = self._block(self.title, x, y, width, place=place) + look.px(10)
         if self.about.text:
             y = self._block(self.about, x, y, width, place=place) + look.px(12)
@@ -394,9 +396,9 @@ class HomePage(Surface):
         self.trouble.setVisible(bool(self.trouble.text))
         if self.trouble.text:
             y = self._block(self.trouble, x, y, width, place=place) + look.px(16)
-        y = self._row((self.start, self.look_through), x, y, width, place=place) + look.px(26)
+        y += lay_in_rows((self.start, self.look_through), x, y, width, look, place=place) + look.px(26)
         y = self._block(self.this_run, x, y, width, place=place) + look.px(6)
-        y = self._row((self.minutes, self.leave_out, self.sides), x, y, width, place=place)
+        y += lay_in_rows((self.minutes, self.leave_out, self.sides), x, y, width, look, place=place)
         return y - start + look.px(24)
 
     @staticmethod
@@ -405,16 +407,3 @@ class HomePage(Surface):
         if place:
             block.setGeometry(x, y, width, tall)
         return y + tall
-
-    def _row(self, buttons: tuple[Button, ...], x: int, y: int, width: int, *, place: bool) -> int:
-        """Buttons in a row, in more rows where there is no room."""
-        gap = self._look.px(14)
-        left, row = x, max(button.sizeHint().height() for button in buttons)
-        for button in buttons:
-            size = button.sizeHint()
-            if left > x and left + size.width() > x + width:
-                left, y = x, y + row + gap // 2
-            if place:
-                button.setGeometry(left, y + (row - size.height()) // 2, size.width(), size.height())
-            left += size.width() + gap
-        return y + row

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.words import about_minutes
-from massage_trainer.library import Entry, Library
+from massage_trainer.library import Entry, Library, mistakes
 from massage_trainer.routine import expected_seconds
 
 
@@ -67,9 +69,10 @@ class _RoutineRow(QStyledItemDelegate):
 
 class RoutineList(QListWidget):
     """The other routines. Only what can be seen is read: a thousand files cost no more than the few on
-    screen."""
+    screen. `chosen` comes with one that can be opened, `broken` with one that cannot."""
 
     chosen = Signal(object)
+    broken = Signal(object)
 
     def __init__(self, library: Library, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +119,8 @@ class RoutineList(QListWidget):
                     Qt.ItemDataRole.AccessibleTextRole,
                     self.tr("{title}, cannot be read: {problem}").format(title=entry.title, problem=found[1]),
                 )
-                item.setToolTip(_plain("\n".join(str(problem) for problem in entry.problems[:12])))
+                # Marked up in any case, so that nothing in it can pass for markup.
+                item.setToolTip(f"<p style='white-space:pre-wrap'>{escape(mistakes(entry, 12))}</p>")
         return found
 
     def _line(self, entry: Entry) -> str:
@@ -131,10 +135,7 @@ class RoutineList(QListWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         entry, _ = self.told(self.row(item))
-        if not entry.problems:
+        if entry.problems:
+            self.broken.emit(entry)
+        else:
             self.chosen.emit(entry)
-
-
-def _plain(text: str) -> str:
-    """Text for a tip, which Qt would take for markup if it looked like it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A sheet of paper over the window for what is read and put away again: the key list, the report of a
-mishap."""
+"""A sheet of paper over the window for what is read and put away again: the key list, a report."""
 
 from __future__ import annotations
 
@@ -179,14 +178,13 @@ class KeySheet(Sheet):
             painter.drawText(QRectF(left + keys_wide, y, room, pitch), Qt.AlignmentFlag.AlignVCenter, said)
 
 
-class MishapSheet(Sheet):
-    """What the user sees after an unexpected error: what is safe, and the report ready to be copied."""
+class ReportSheet(Sheet):
+    """What went wrong, in words and in full, to be copied: an unexpected error, or a routine's mistakes."""
 
     copied = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._title.set_text(self.tr("Something went wrong in the program"))
         self._said = TextBlock(self)
         self._report = QPlainTextEdit(self)
         self._report.setReadOnly(True)
@@ -200,9 +198,11 @@ class MishapSheet(Sheet):
         """The report as it would be copied."""
         return self._report.toPlainText()
 
-    def tell(self, saved: str, report: str) -> None:
+    def tell(self, title: str, said: str, report: str) -> None:
         """Says what happened and comes up."""
-        self._said.set_text(saved)
+        self._title.set_text(title)
+        self.setAccessibleName(title)
+        self._said.set_text(said)
         self._report.setPlainText(report)
         self.open()
 

@@ -43,7 +43,10 @@ def menu_sheet(look: Look) -> str:
     return _sheet(
         {
             "QMenu": f"background:{theme.panel};color:{theme.text};border:{edge};padding:{px(6)}px",
-            "QMenu::item": f"padding:{px(9)}px {px(24)}px {px(9)}px {px(34)}px;border-radius:{px(6)}px",
+            # As high as a fingertip.
+            "QMenu::item": f"min-height:{max(26, px(30))}px;"
+            f"padding:{px(9)}px {px(24)}px {px(9)}px {px(34)}px;"
+            f"border-radius:{px(6)}px",
             "QMenu::item:selected": f"background:{chosen};color:{on_chosen}",
             "QMenu::item:disabled": f"color:{theme.text_second}",
             "QMenu::separator": f"height:1px;background:{theme.edge};margin:{px(6)}px",

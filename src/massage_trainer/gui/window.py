@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from massage_trainer.gui.practise import PractisePage
     from massage_trainer.gui.preferences import PreferencesPage
     from massage_trainer.gui.probe import Probe
-    from massage_trainer.gui.sheet import KeySheet, MishapSheet, Sheet
+    from massage_trainer.gui.sheet import KeySheet, ReportSheet, Sheet
     from massage_trainer.gui.stage import View
-    from massage_trainer.library import Library
+    from massage_trainer.library import Entry, Library
     from massage_trainer.pacing import Moment, Session
     from massage_trainer.problems import Problem
     from massage_trainer.routine import Routine
@@ -84,7 +84,7 @@ class Window(QWidget):
         self._look = self._make_look(placing.FIRST)
         self._keys = self._key_map()
         self._key_sheet: KeySheet | None = None
-        self._mishap: MishapSheet | None = None
+        self._report: ReportSheet | None = None
         self._facts: FactSheet | None = None
         self._walks: list[RegionWalk] = []
         self._had_focus: QWidget | None = None
@@ -143,6 +143,7 @@ class Window(QWidget):
         page.looked.connect(self._look_at)
         page.resumed.connect(self._go_on)
         page.forgotten.connect(self._keeper.forget)
+        page.broken.connect(self._show_mistakes)
         page.asked.connect(self._do)
         self._let_walk(page.body)
         return page
@@ -284,7 +285,7 @@ class Window(QWidget):
     def _look_at(self, routine: Routine, run: ForThisRun) -> None:
         self._routine, self._otherwise = routine, run
         self._show("look")
-        self.look_through.begin(routine)
+        self.look_through.begin(routine, self._settings.pace)
 
     def _finish(self, moment: Moment) -> None:
         if self._routine is None:
@@ -390,7 +391,7 @@ class Window(QWidget):
         QApplication.setFont(self._look.font("text"))
 
     def _sheets(self) -> list[Sheet]:
-        return [sheet for sheet in (self._key_sheet, self._mishap, self._facts) if sheet is not None]
+        return [sheet for sheet in (self._key_sheet, self._report, self._facts) if sheet is not None]
 
     # Keys and menus -------------------------------------------------------------------------------------
 
@@ -520,18 +521,31 @@ class Window(QWidget):
         """Shows what the user should know of an unexpected error; the routine goes on if it can."""
         self._keep()
         self._keeper.settle()
-        if self._mishap is None:
-            from massage_trainer.gui.sheet import MishapSheet
-
-            self._mishap = MishapSheet(self._look, self)
-            self._mishap.copied.connect(self._copy_report)
-        self._mishap.tell(
-            self.tr("Where you are in the routine has been saved. You can close this and go on."), report
+        self._report_sheet().tell(
+            self.tr("Something went wrong in the program"),
+            self.tr("Where you are in the routine has been saved. You can close this and go on."),
+            report,
         )
 
+    def _show_mistakes(self, entry: Entry) -> None:
+        """All that is wrong with a routine's file, for whoever wrote it."""
+        from massage_trainer.library import mistakes
+
+        title = self.tr("“{title}” cannot be opened").format(title=entry.title)
+        said = self.tr("Its file has these mistakes. Nothing in it has been changed.")
+        self._report_sheet().tell(title, said, mistakes(entry))
+
+    def _report_sheet(self) -> ReportSheet:
+        if self._report is None:
+            from massage_trainer.gui.sheet import ReportSheet
+
+            self._report = ReportSheet(self._look, self)
+            self._report.copied.connect(self._copy_report)
+        return self._report
+
     def _copy_report(self) -> None:
-        if self._mishap is not None:
-            QGuiApplication.clipboard().setText(self._mishap.report)
+        if self._report is not None:
+            QGuiApplication.clipboard().setText(self._report.report)
 
     # Qt -------------------------------------------------------------------------------------------------
 
