@@ -657,6 +657,7 @@ class _Moment:
     def sign(self, kind: MarkKind, x: float, y: float, opacity: float, squeeze: float = 0.0) -> Pose:
         """A sign of this hand at a place in table units."""
         hand = self.worker.hand
+        opacity = round(opacity * _FADES) / _FADES
         return Pose(hand, kind, x, y, self.worker.angle, squeeze, 0.0, opacity, hand == "left")
 
 
@@ -666,7 +667,9 @@ _GLIDE_SPEED = 260.0
 _SEARCH_SPEED = 28.0
 _KNEAD_SPEED = 16.0
 _CIRCLE = 36.0
-_SOFT, _FILLS = 12, 6
+# What fades does so in few steps, since a view may keep a picture of each: a soft contact, a sign that comes
+# and goes, the circle of a palm that leans.
+_SOFT, _FADES, _FILLS = 12, 10, 6
 # How far behind and before the middle of a gliding hand its arrow looks for its way, drawing units, and the
 # steps of degrees in which it turns: few enough to keep a picture of each, small enough not to be seen.
 _BEHIND, _BEFORE, _TURN = 60.0, 90.0, 5
@@ -707,7 +710,7 @@ def _glide(at: _Moment) -> _Moved:
         round(points / _TURN) * _TURN % 360,
         opacity=0.85 * seen if way.length else 0.0,
     )
-    # The stroke presses a little, the way back only keeps touch; in steps, each of which is a large picture.
+    # The stroke presses a little, the way back only keeps touch.
     contact = round(at.plan.press * (0.7 + 0.3 * math.sin(math.tau * turn)) * _SOFT) / _SOFT
     return x, y, 0.0, contact, 1.0, (arrow,)
 
@@ -777,7 +780,7 @@ def _palm_circles(at: _Moment) -> _Moved:
     turn = math.tau * (at.seconds / at.plan.cycle + at.worker.phase)
     # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
     leaning = math.sin(math.tau * (at.seconds / at.plan.cycle + at.worker.lean))
-    # The circle of the hand that leans is filled, in steps for the same reason.
+    # The circle of the hand that leans is filled.
     circle = at.sign("two_circles", x, y, 0.85, round(_ease(0.5 + leaning) * _FILLS) / _FILLS)
     x += at.outward * _CIRCLE * math.sin(turn) / X_UNIT
     y -= _CIRCLE * math.cos(turn) / Y_UNIT
