@@ -117,6 +117,16 @@ def hands(
     return tuple(pose for pose in found if pose.shape in PATCHES)
 
 
+def borrowed() -> list[tuple[str, tuple[str, ...]]]:
+    """What only a routine of one's own may ask for: a technique on a region without a way for it."""
+    return [
+        (technique, (name,))
+        for technique in atlas().techniques
+        for name, region in atlas().regions.items()
+        if technique not in region.paths and "hold" in region.paths
+    ]
+
+
 def touched(pose: Pose) -> Iterator[Point]:
     """The middle and the rim of every place where the hand touches, in table units."""
     for patch in patches(pose):
@@ -150,7 +160,7 @@ def frames(technique: Technique) -> Iterator[float]:
 # Where no hand may be --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("technique", "regions"), pairs())
+@pytest.mark.parametrize(("technique", "regions"), pairs() + borrowed())
 def test_no_contact_ever_enters_a_no_go_zone(technique: str, regions: tuple[str, ...]) -> None:
     known = atlas().techniques[technique]
     # Odd steps, so that each cycle is met at other moments; left mirrors right: a test of its own.
@@ -534,6 +544,25 @@ def test_no_way_no_hands() -> None:
     assert hands(strip, [], 0.0) == ()
     assert hands(strip, lit(("suboccipitals", "latissimus_dorsi"), SIDES), 0.0) == ()
     assert arrows(strip, lit(("suboccipitals",), SIDES)) == ()
+
+
+@pytest.mark.parametrize(("technique", "regions"), borrowed())
+def test_what_only_a_routine_of_ones_own_asks_for_is_shown_as_well(
+    technique: str, regions: tuple[str, ...]
+) -> None:
+    known = atlas().techniques[technique]
+    for stand, sides in itertools.product(STANDS, WAYS):
+        found = hands(known, lit(regions, sides), 1.0, stand=stand)
+        assert found
+        assert {pose.x > 0 for pose in found} == {side == "right" for side in sides}
+        assert signs(known, lit(regions, sides), 1.0)
+        assert arrows(known, lit(regions, sides), stand=stand)
+
+
+def test_on_the_neck_there_is_light_work_only() -> None:
+    for technique in atlas().techniques.values():
+        shown = poses(technique, lit(("upper_neck",), SIDES), 1.0)
+        assert bool(shown) == (technique.id == "light_fingertips")
 
 
 def test_regions_without_a_way_do_not_disturb_the_others() -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from massage_trainer.choreography import COVERS, PATCHES
+from massage_trainer.choreography import COVERS, PATCHES, SQUEEZE
 from massage_trainer.resources import folder
 
 ROOT = Path(__file__).parents[1]
@@ -106,6 +106,40 @@ def test_what_a_hand_covers_is_about_what_is_drawn(shape: str) -> None:
     assert max(x for x, _ in hand) == pytest.approx(right, abs=170)
     assert max(y for _, y in hand) > bottom, "the forearm goes on"
     assert left < 0 < right
+
+
+def test_the_fingers_that_do_not_touch_the_neck_are_curled_in() -> None:
+    tips = [patch.y for patch in PATCHES["two_fingertips"]]
+    outline = points(elements()["two_fingertips.hand"], "fill")
+    farther = [y for x, y in outline if x > 75]
+    assert min(y for _, y in outline) < min(tips)
+    assert min(farther) > max(tips) + 60
+
+
+def test_the_roll_of_muscle_stands_between_thumb_and_closed_fingers() -> None:
+    pads = PATCHES["pincer"]
+    thumb, fingers = pads[0].y, [patch.y + SQUEEZE for patch in pads[1:]]
+    roll = points(elements()["pincer.roll"], "roll")
+    assert min(x for x, _ in roll) < min(patch.x for patch in pads) - 150, "it is seen beside the fingers"
+    assert max(fingers) < sum(y for _, y in roll) / len(roll) < thumb
+    for kind in ("dark", "lit", "fibre"):
+        assert points(elements()["pincer.roll"], kind)
+
+
+def test_the_forearm_over_a_pressing_heel_comes_toward_the_eye() -> None:
+    outline = points(elements()["palm_heel.hand"], "fill")
+    wrist, end = (max(x for x, y in outline if low < y < high) for low, high in ((110, 260), (380, 600)))
+    assert end > 1.2 * wrist
+
+
+def test_fingers_of_a_pinch_hide_parts_of_each_other() -> None:
+    # Four whole outlines would cross; what lies under a finger is left out.
+    hand = elements()["pincer.hand"]
+    lines = [path.get("d", "") for path in hand.iter(f"{SVG}path") if path.get("class") == "line"]
+    fills = [path.get("d", "") for path in hand.iter(f"{SVG}path") if path.get("class") == "fill"]
+    assert len(fills) == 5, "the back of the hand and each finger"
+    assert len(lines) > 4
+    assert not any(line.endswith("Z") for line in lines)
 
 
 def test_it_is_drawn_with_what_qt_can_paint() -> None:

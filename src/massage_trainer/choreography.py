@@ -861,12 +861,26 @@ def arrows(
     return tuple(mark for sign in signs if (mark := as_mark(sign)) is not None)
 
 
+# Whose way a movement takes on a region that has none for it. Only `light_fingertips` has one on the neck,
+# and what is never worked has none at all: there nothing is shown.
+_INSTEAD: dict[Motion, tuple[str, ...]] = {
+    "still": ("hold",),
+    "glide": ("search", "hold"),
+    "search": ("hold",),
+    "hold": ("search",),
+    "lift_and_roll": ("hold",),
+    "circles": ("search", "hold"),
+    "strip": ("glide", "search"),
+    "palm_circles": ("search", "hold"),
+}
+
+
 def _planned(technique: Technique, lit: Sequence[tuple[Region, Side]], stand: Stand) -> _Plan | None:
-    known = tuple(
-        (side, path)
-        for region, side in lit
-        if (path := region.paths.get(technique.id)) is not None and len(path)
-    )
+    known: _Paths = ()
+    for way in (technique.id, *_INSTEAD[technique.motion]):
+        known = tuple((side, path) for region, side in lit if (path := region.paths.get(way)))
+        if known:
+            break
     if not known:
         return None
     return _plan(
