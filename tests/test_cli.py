@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -10,12 +11,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from massage_trainer import __version__, cli, display, resources, storage
+from massage_trainer import __version__, cli, display, resources, settings, storage
 from massage_trainer.atlas import Atlas
 from massage_trainer.cli import CANNOT_START, FINE, INTERRUPTED, PIPE_CLOSED, PROBLEMS, USAGE, main
 from massage_trainer.library import Library
@@ -48,6 +50,8 @@ def write(folder: Path, name: str, text: str) -> Path:
         ["bogus"],
         ["check"],
         ["practise"],
+        ["teach"],
+        ["teach", "upper-back", "--screen"],
         ["stills", "upper-back"],
         ["--bogus"],
         ["list", "extra"],
@@ -95,6 +99,22 @@ def test_every_problem_of_every_file_is_told(
         f"{missing}: there is no such file — check the name and the folder",
     ]
     assert err == "3 problems in 2 of 3 files\n"
+
+
+def test_a_prompt_that_a_back_row_cannot_read_is_a_warning_with_the_reason(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "Warm a large drop of oil between both of your hands first"
+    path = write(home / "routines", "wide.yaml", GOOD.replace("prompt: P\n", f"prompt: {words}\n"))
+    assert main(["--home", str(home), "check", "wide"]) == FINE
+    assert "warning" not in capsys.readouterr().out
+    settings.save(home, replace(settings.Settings(), back_row=9.0))
+    assert main(["--home", str(home), "check", "wide"]) == FINE
+    said = capsys.readouterr()
+
+    assert f"{path}:" in said.out
+    assert "warning: this prompt needs 4 lines to be read from 9 picture heights away" in said.out
+    assert said.err == "no problems, 1 warning\n"
 
 
 def test_one_problem_is_one_problem(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -226,6 +246,30 @@ def test_the_window_is_opened(
     pretend("app", run=run)
     assert main(["--home", str(home), *arguments]) == FINE
     assert asked == [(home, routine)]
+
+
+@pytest.mark.parametrize(
+    ("more", "screen", "windowed"),
+    [([], None, False), (["--screen", "HDMI-1"], "HDMI-1", False), (["--windowed"], None, True)],
+)
+def test_a_lesson_is_opened_on_the_screen_wanted(
+    pretend: Callable[..., None], home: Path, more: list[str], screen: str | None, windowed: bool
+) -> None:
+    asked: list[object] = []
+
+    def teach(home: Path, routine: str, *, screen: str | None, windowed: bool) -> int:
+        asked.append((home, routine, screen, windowed))
+        return 0
+
+    pretend("app", teach=teach)
+    assert main(["--home", str(home), "teach", "upper-back", *more]) == FINE
+    assert asked == [(home, "upper-back", screen, windowed)]
+
+
+def test_waste_is_collected_again_whatever_became_of_the_window(pretend: Callable[..., None]) -> None:
+    pretend("app", run=lambda _home, _routine: 0)
+    assert main([]) == FINE
+    assert gc.isenabled()
 
 
 def test_a_bad_routine_opens_no_window(

@@ -11,7 +11,7 @@ import codecs
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -58,6 +58,8 @@ def _run(options: argparse.Namespace) -> int:
             return _window(home, None)
         if command == "practise":
             return _window(home, options.routine)
+        if command == "teach":
+            return _lesson(home, options.routine, options.screen, options.windowed)
         if command == "check":
             return _check(home, options.files)
         if command == "list":
@@ -110,6 +112,15 @@ def _parser() -> _Parser:
     practise.add_argument("routine", metavar="ROUTINE", help=a_routine)
     practise.set_defaults(command="practise")
 
+    teach = commands.add_parser(
+        "teach", parents=[anywhere], help="open a lesson: the class's picture, and a console for the teacher"
+    )
+    teach.add_argument("routine", metavar="ROUTINE", help=a_routine)
+    teach.add_argument("--screen", metavar="NAME", help="the screen for the class, as the system calls it")
+    teach.add_argument(
+        "--windowed", action="store_true", help="the class's picture in a window, for screen sharing"
+    )
+
     check = commands.add_parser(
         "check", parents=[anywhere], help="say every mistake in routine files, with its place"
     )
@@ -151,6 +162,25 @@ def _library(home: Path, atlas: Atlas) -> Library:
 
 
 def _window(home: Path, routine: str | None) -> int:
+    def run() -> int:
+        from massage_trainer.gui.app import run
+
+        return run(home, routine)
+
+    return _with_screen(run)
+
+
+def _lesson(home: Path, routine: str, screen: str | None, windowed: bool) -> int:
+    def run() -> int:
+        from massage_trainer.gui.app import teach
+
+        return teach(home, routine, screen=screen, windowed=windowed)
+
+    return _with_screen(run)
+
+
+def _with_screen(run: Callable[[], int]) -> int:
+    """Opens windows, or says why there can be none."""
     from massage_trainer.display import why_no_window
 
     lines = why_no_window()
@@ -158,11 +188,11 @@ def _window(home: Path, routine: str | None) -> int:
         # Nothing that is made on the way to the first picture is garbage; the window turns this on again.
         gc.disable()
         try:
-            from massage_trainer.gui.app import run
+            return run()
         except ImportError as error:
             lines = _why_not_imported(error)
-        else:
-            return run(home, routine)
+        finally:
+            gc.enable()
     print("\n".join(lines), file=sys.stderr)
     return CANNOT_START
 
@@ -179,21 +209,29 @@ def _why_not_imported(error: ImportError) -> list[str]:
 
 
 def _check(home: Path, names: Sequence[str]) -> int:
+    from massage_trainer import settings
     from massage_trainer.problems import Refused
+    from massage_trainer.routine_format import hard_to_read_in_class
 
     library = _library(home, _atlas())
+    back_row = settings.load(home).settings.back_row
     found: list[Problem] = []
+    warnings: list[Problem] = []
     bad = 0
     for name in names:
         try:
-            library.read(Path(name) if Path(name).exists() else library.find(name))
+            path = Path(name) if Path(name).exists() else library.find(name)
+            library.read(path)
+            warnings += hard_to_read_in_class(path, back_row)
         except Refused as refused:
             found += refused.problems
             bad += 1
     for problem in found:
         print(_on_lines(str(problem)))
+    for warning in warnings:
+        print(_on_lines(f"{warning.place}: warning: {warning.what} — {warning.advice}"))
     _flush()
-    print(_summary(len(names), len(found), bad), file=sys.stderr)
+    print(_summary(len(names), len(found), bad, len(warnings)), file=sys.stderr)
     return PROBLEMS if found else FINE
 
 
@@ -210,11 +248,13 @@ def _on_lines(said: str) -> str:
     )
 
 
-def _summary(files: int, problems: int, bad: int) -> str:
+def _summary(files: int, problems: int, bad: int, warnings: int = 0) -> str:
     if not problems:
-        return "no problems" if files == 1 else f"no problems in {files} files"
-    said = "1 problem" if problems == 1 else f"{problems} problems"
-    return said if files == 1 else f"{said} in {bad} of {files} files"
+        said = "no problems" if files == 1 else f"no problems in {files} files"
+    else:
+        said = "1 problem" if problems == 1 else f"{problems} problems"
+        said += "" if files == 1 else f" in {bad} of {files} files"
+    return said + (f", {warnings} warning{'s' if warnings > 1 else ''}" if warnings else "")
 
 
 def _list(home: Path) -> int:

@@ -31,6 +31,7 @@ from massage_trainer.fields import (
     found,
     read_keys,
 )
+from massage_trainer.legibility import MOST_LINES, prompt_lines
 from massage_trainer.problems import Problem, Refused
 from massage_trainer.routine import Routine, Step
 from massage_trainer.source import List, Map, Node, Text, quoted
@@ -156,6 +157,35 @@ def known_ids(atlas: Atlas) -> dict[str, dict[str, None]]:
 def read_routine(path: Path, atlas: Atlas) -> Routine:
     """Read a routine file; raises Refused with every problem of the file at once, in the file's order."""
     return parse_routine(source.read_bytes(path), str(path), atlas, path.stem)
+
+
+def hard_to_read_in_class(path: Path, back_row: float) -> list[Problem]:
+    """The prompts of a good routine that a back row so far away (in picture heights) can only read in more
+    lines than are taken in at a glance, each with the reason; the routine works all the same.
+
+    Raises Refused if the file cannot be read any more.
+    """
+    tree = source.read(path)
+    steps = tree.root.get("steps") if isinstance(tree.root, Map) else None
+    found: list[Problem] = []
+    for step in steps.items if isinstance(steps, List) else ():
+        prompt = step.get("prompt") if isinstance(step, Map) else None
+        if not isinstance(step, Map) or not isinstance(prompt, Text):
+            continue
+        short = step.get("short")
+        lines = prompt_lines(prompt.value, back_row)
+        if lines <= MOST_LINES or (
+            isinstance(short, Text) and prompt_lines(short.value, back_row) <= MOST_LINES
+        ):
+            continue
+        what = (
+            f"this prompt needs {lines} lines to be read from {back_row:g} picture heights away,"
+            f" more than {MOST_LINES} are not taken in at a glance"
+        )
+        found.append(
+            Problem(tree.place(prompt), what, "say it in fewer words, or give a short: for the class")
+        )
+    return found
 
 
 def parse_routine(data: bytes, file: str, atlas: Atlas, routine_id: str) -> Routine:
