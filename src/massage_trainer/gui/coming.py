@@ -45,10 +45,11 @@ class Coming(QWidget):
             self.setAccessibleName(f"{when}: {what}")
             self.update()
 
-    def least_height(self) -> int:
-        """The pixels it needs at the least."""
+    def height_for(self, factor: float) -> int:
+        """The pixels it needs with a type of this share of a heading's."""
         look = self._look
-        return round(look.text_px("text") * 1.4 + look.text_px("heading", 0.8) * 1.2 * MOST_LINES)
+        when = max(look.text_px("text"), round(look.text_px("heading", factor) * SHARE))
+        return round(when * 1.35 + look.text_px("heading", factor) * 1.2 * MOST_LINES)
 
     def _set(self) -> tuple[Lines, QFont, Lines, QFont]:
         """Both texts in the largest type in which they fit; what still does not is cut off at the foot."""

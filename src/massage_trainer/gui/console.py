@@ -96,6 +96,7 @@ class ConsolePage(ConsoleFace):
         self._begins = 0
         self._screens, self._where, self._seen = Screens(), "", True
         self._pointed_at = math.inf
+        self._wakes_at: float | None = None
         self._stepped_at = self._pointer_until = self._toast_until = -math.inf
         self._said: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -238,7 +239,9 @@ class ConsolePage(ConsoleFace):
         self.clock.show_reading(lesson_clock.reading(self._kind, moment, now, wall, self._plan))
         # While the lesson runs there is a beat each second; while it stands, only the clock asks for one.
         wake = lesson_clock.changes_at(self._kind, moment, now, wall, self._plan) if moment.paused else None
-        self._conductor.wake_at("lesson clock", wake)
+        if wake != self._wakes_at:
+            self._wakes_at = wake
+            self._conductor.wake_at("lesson clock", wake)
 
     def _show_band(self, moment: Moment, *, shown: bool) -> None:
         if shown == self.band.isHidden():
@@ -635,3 +638,4 @@ class ConsolePage(ConsoleFace):
         super().hideEvent(event)
         for alarm in ALARMS:  # what they would do is not to be seen any more
             self._conductor.wake_at(alarm, None)
+        self._wakes_at = None

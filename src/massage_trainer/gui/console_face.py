@@ -24,6 +24,12 @@ from massage_trainer.gui.teacher_notes import TeacherNotes
 from massage_trainer.gui.text import TextBlock
 from massage_trainer.gui.theme import LIGHT, Theme
 
+NEXT = (1.4, 1.2, 1.0, 0.8)
+"""Sizes in which what comes next should have room, as shares of a heading's; the picture gives way a
+little."""
+LARGE = (1.3, 1.1, 0.95, 0.8)
+"""How much larger than others the one button is that always shows, if there is room for that."""
+
 
 class ConsoleFace(Surface):
     """The parts of the page. The controls' room is always kept, so that nothing moves when they come."""
@@ -50,7 +56,7 @@ class ConsoleFace(Surface):
     def set_look(self, look: Look) -> None:
         """Another theme or size of the console; the class's picture has its own colours."""
         super().set_look(look)
-        for child in (self.picture, self.coming, self.clock, self.blank, self.notes, self.take):
+        for child in (self.picture, self.coming, self.clock, self.notes, self.take):
             child.set_look(look)
         for over in (self.band, self.steps, self.toast):
             over.set_look(look)
@@ -109,10 +115,14 @@ class ConsoleFace(Surface):
 
     def _arrange_wide(self, room: QRect, gap: int) -> None:
         clock, bottom = self._clock_height(), room.bottom() + 1
-        least = self.coming.least_height()
-        most = room.height() - clock - least - 2 * gap
-        left = min(round(room.width() * 0.5) - gap, self.picture.width_for(most))
-        left = max(left, round(room.width() * 0.36))
+        narrowest = round(room.width() * 0.36)
+        for factor in NEXT:
+            least = self.coming.height_for(factor)
+            most = room.height() - clock - least - 2 * gap
+            left = min(round(room.width() * 0.5) - gap, self.picture.width_for(most))
+            if left >= room.width() * 0.45 or self.picture.height_for(left) >= room.height() * 0.5:
+                break
+        left = max(left, narrowest)
         tall = min(self.picture.height_for(left), most)
         self.picture.setGeometry(room.x(), room.y(), left, tall)
         y = room.y() + tall + gap
@@ -124,22 +134,28 @@ class ConsoleFace(Surface):
         self._arrange_notes(QRect(x, room.y(), room.right() + 1 - x, room.height()), gap)
 
     def _arrange_stacked(self, room: QRect, gap: int) -> None:
-        clock, coming_tall = self._clock_height(), self.coming.least_height()
-        tall = min(self.picture.height_for(room.width()), round(room.height() * 0.42))
+        clock, coming_tall = self._clock_height(), self.coming.height_for(NEXT[-1])
+        tall = min(self.picture.height_for(room.width()), round(room.height() * 0.5))
         wide = min(room.width(), self.picture.width_for(tall))
         self.picture.setGeometry(room.x(), room.y(), wide, tall)
         y = room.y() + tall + gap
         self.coming.setGeometry(room.x(), y, room.width(), coming_tall)
         y += coming_tall + gap
         self._arrange_clock(QRect(room.x(), y, room.width(), clock), gap)
-        y += clock + gap
+        y += clock + 2 * gap
         self._arrange_notes(QRect(room.x(), y, room.width(), room.bottom() + 1 - y), gap)
 
     def _arrange_clock(self, room: QRect, gap: int) -> None:
         now, wide = self.blank.text(), 0
-        for black in (True, False):  # as wide as the wider of its words, so that it stays where it is
-            self.blank.setText(self._blank_words(black=black))
-            wide = max(wide, self.blank.sizeHint().width())
+        for larger in LARGE:
+            look = self._look
+            self.blank.set_look(look._replace(unit=look.unit * larger, type_unit=look.type_unit * larger))
+            wide = 0
+            for black in (True, False):  # as wide as the wider of its words, so that it stays where it is
+                self.blank.setText(self._blank_words(black=black))
+                wide = max(wide, self.blank.sizeHint().width())
+            if wide <= room.width() * 0.4:
+                break
         self.blank.setText(now)
         tall = min(room.height(), max(self.blank.sizeHint().height(), round(room.height() * 0.72)))
         wide = min(wide, round(room.width() * 0.5))

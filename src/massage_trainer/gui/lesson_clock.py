@@ -23,18 +23,28 @@ KINDS: tuple[Kind, ...] = ("remaining", "elapsed", "time_of_day")
 MINUTE = 60.0
 HALF = MINUTE / 2
 """Seconds by which a lesson may miss its plan and is still said to be on time."""
+ROLES: tuple[fonts.Role, ...] = ("lead", "text", "small")
+LONGEST = 5.0
+"""How wide the longest caption is, in type sizes."""
+WHOLE = 0.75
+"""The share of its full size down to which the clock may give way to larger words beside it."""
 
 
 class Reading(NamedTuple):
-    """What the clock says: its figures, what they mean, and how the lesson keeps to its plan."""
+    """What the clock says: its figures and what they mean, how the lesson keeps to its plan, and which."""
 
     figures: str = ""
     caption: str = ""
+    keeps: str = ""
     plan: str = ""
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("LessonClock", text)
+
+
+def _bold(size: float) -> QFont:
+    return fonts.font(int(size), QFont.Weight.DemiBold)
 
 
 def time_of_day(wall: float) -> str:
@@ -63,7 +73,7 @@ def reading(kind: Kind, moment: Moment, now: float, wall: float, plan: Plan) -> 
         return Reading(figures, caption)
     end = time_of_day(wall + plan.ends - now)
     keeps = keeps_to(plan.behind(now, moment.remaining))
-    return Reading(figures, caption, _tr("{keeps} · planned end {time}").format(keeps=keeps, time=end))
+    return Reading(figures, caption, keeps, _tr("planned end {time}").format(time=end))
 
 
 def changes_at(kind: Kind, moment: Moment, now: float, wall: float, plan: Plan) -> float | None:
@@ -98,7 +108,9 @@ class LessonClock(QAbstractButton):
         """Says something else."""
         if reading != self._reading:
             self._reading = reading
-            self.setAccessibleName(" ".join(filter(None, (reading.figures, reading.caption, reading.plan))))
+            self.setAccessibleName(
+                ", ".join(filter(None, (f"{reading.figures} {reading.caption}", *reading[2:])))
+            )
             self.update()
 
     @property
@@ -107,12 +119,6 @@ class LessonClock(QAbstractButton):
         return self._reading
 
     # Painting -------------------------------------------------------------------------------------------
-
-    def _plan_font(self, room: float) -> QFont:
-        """The words of the plan, as large as their line allows."""
-        size = self._look.text_px("lead")
-        wide = QFontMetricsF(fonts.font(size, QFont.Weight.DemiBold)).horizontalAdvance(self._reading.plan)
-        return fonts.font(max(12, int(size * min(1.0, room / max(1.0, wide)))), QFont.Weight.DemiBold)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, said = self._look, self._reading
@@ -125,37 +131,53 @@ class LessonClock(QAbstractButton):
             painter.setBrush(look.colour("raised"))
             painter.drawRoundedRect(rect, look.px(10), look.px(10))
         inner = rect.adjusted(look.px(6), 0, -look.px(6), 0)
-        plan = self._plan_font(inner.width())
-        below = QFontMetricsF(plan).height() if said.plan else 0.0
+        below = 0.0
+        if said.keeps:
+            below = max(look.text_px("lead") * 1.25, inner.height() * 0.26)
+            self._paint_plan(painter, QRectF(inner.left(), inner.bottom() - below, inner.width(), below))
         self._paint_figures(painter, inner.adjusted(0, 0, 0, -below))
-        if said.plan:
-            painter.setFont(plan)
-            painter.setPen(look.colour("text"))
-            line = QRectF(inner.left(), inner.bottom() - below, inner.width(), below)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said.plan)
         painter.end()
+
+    def _paint_plan(self, painter: QPainter, room: QRectF) -> None:
+        """How the lesson keeps to its plan, to be read from afar; the plan itself where there is room."""
+        look, said = self._look, self._reading
+        bold, plain = _bold(room.height() * 0.78), look.font("text")
+        wide = QFontMetricsF(bold).horizontalAdvance(said.keeps)
+        if wide > room.width():
+            bold = _bold(room.height() * 0.78 * room.width() / wide)
+            wide = room.width()
+        base = room.center().y() + QFontMetricsF(bold).capHeight() / 2
+        painter.setFont(bold)
+        painter.setPen(look.colour("text"))
+        painter.drawText(QPointF(room.left(), base), said.keeps)
+        x = room.left() + wide + look.px(14)
+        if x + QFontMetricsF(plain).horizontalAdvance(said.plan) <= room.right():
+            painter.setFont(plain)
+            painter.setPen(look.colour("text_second"))
+            painter.drawText(QPointF(x, base), said.plan)
 
     def _paint_figures(self, painter: QPainter, room: QRectF) -> None:
         look, said = self._look, self._reading
-        caption = look.font("text")
-        wide = QFontMetricsF(caption).horizontalAdvance(said.caption)
-        gap = look.px(12)
-        size = room.height() * 0.92
-        figures = fonts.font(int(size), QFont.Weight.DemiBold)
-        need = QFontMetricsF(figures).horizontalAdvance(said.figures)
-        # Captions of different lengths must not change the figures' size: room is kept for the longest.
-        left = room.width() - max(wide, look.text_px("text") * 5.6) - gap
-        if need > left:
-            figures = fonts.font(max(14, int(size * left / need)), QFont.Weight.DemiBold)
-            need = QFontMetricsF(figures).horizontalAdvance(said.figures)
-        tall = QFontMetricsF(figures).capHeight()
-        base = room.center().y() + tall / 2
+        gap, size = look.px(12), room.height() * 0.92
+        width, scale = 0.0, 0.0
+        caption = look.font("lead")
+        for role in ROLES:  # what the figures mean gives way before the figures do
+            caption = look.font(role)
+            # Captions of different lengths must not change the figures' size: room is kept for the longest.
+            wide = max(QFontMetricsF(caption).horizontalAdvance(said.caption), caption.pixelSize() * LONGEST)
+            width = QFontMetricsF(_bold(size)).horizontalAdvance(said.figures)
+            scale = min(1.0, (room.width() - wide - gap) / max(1.0, width))
+            if scale >= WHOLE:
+                break
+        figures = _bold(max(16.0, size * scale))
+        base = room.center().y() + QFontMetricsF(figures).capHeight() / 2
         painter.setPen(look.colour("text"))
         painter.setFont(figures)
         painter.drawText(QPointF(room.left(), base), said.figures)
+        x = room.left() + QFontMetricsF(figures).horizontalAdvance(said.figures) + gap
         painter.setPen(look.colour("text_second"))
         painter.setFont(caption)
-        painter.drawText(QPointF(room.left() + need + gap, base), said.caption)
+        painter.drawText(QPointF(x, base), said.caption)
 
     # Qt -------------------------------------------------------------------------------------------------
 
