@@ -79,21 +79,23 @@ def prompt_lines(prompt: str, back_row: float = BACK_ROW, shape: float = NARROWE
     Letters are taken as wide as they stand alone: what is said to fit does fit.
     """
     room = line_room(back_row, shape)
-    space = _WIDTH_OF[" "]
-    pieces = [Piece(width + space, width) for width in map(_width, prompt.split())]
-    filled = _filled(pieces, room)
+    filled = _filled([piece for word in prompt.split() for piece in _pieces(word)], room)
     # A word that is wider than a line is not broken but set smaller, however few lines there are.
     return MOST_LINES + 1 if filled is None else len(filled)
 
 
-def _width(text: str) -> float:
-    return sum(map(_letter_width, unicodedata.normalize("NFD", text)))
-
-
-def _letter_width(letter: str) -> float:
-    if unicodedata.combining(letter):
-        return 0.0
-    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else _WIDTH_OF.get(letter, _OTHER)
+def _pieces(word: str) -> list[Piece]:
+    """A word as what a line is never broken within: all of it, or each of its Chinese or Japanese letters."""
+    found = [0.0]
+    for letter in unicodedata.normalize("NFD", word):
+        if unicodedata.east_asian_width(letter) in "WF":
+            found += [1.0, 0.0]
+        elif not unicodedata.combining(letter):
+            found[-1] += _WIDTH_OF.get(letter, _OTHER)
+    widths = [width for width in found if width]
+    return [Piece(width, width) for width in widths[:-1]] + [
+        Piece(width + _WIDTH_OF[" "], width) for width in widths[-1:]
+    ]
 
 
 class Piece(NamedTuple):

@@ -85,11 +85,11 @@ def fit_prompt(step: Step, width: float, most: int = MOST_LINES) -> Fit:
         if (found := _in_lines(text, width, most)) is not None:
             return Fit(text, found, 1.0)
     text = step.short or step.prompt
-    for percent in range(99, 9, -1):
+    for thousandths in range(995, 95, -5):
+        share = thousandths / 1000
         # What is smaller may take as much room as before, in more lines; three are what a glance takes in.
-        lines_then = min(MOST_LINES, most * 100 // percent)
-        if (found := _in_lines(text, width * 100 / percent, lines_then)) is not None:
-            return Fit(text, found, percent / 100)
+        if (found := _in_lines(text, width / share, min(MOST_LINES, int(most / share)))) is not None:
+            return Fit(text, found, share)
     return Fit(text, (text,), 0.1)
 
 
@@ -163,6 +163,7 @@ class ClassRing(Ring):
         return ""
 
 
+@lru_cache(maxsize=512)
 def width_of(text: str) -> float:
     """How wide a text is in the prompt's and the figures' type, in type sizes."""
     font = fonts.font(REFERENCE, QFont.Weight.DemiBold)
