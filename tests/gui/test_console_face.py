@@ -12,6 +12,12 @@ from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.console_face import ConsoleFace
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.theme import THEMES
+from massage_trainer.pacing import Session, Timeline
+from massage_trainer.routine import Routine, Step
+
+TIMELINE = Timeline.of(
+    Routine("r", "R", (Step("knead", "Knead", time=60, technique=("palm_knead",), regions=("trapezius",)),))
+)
 
 
 @pytest.fixture
@@ -51,13 +57,34 @@ def test_blank_stays_where_it_is_whatever_it_says(face: ConsoleFace) -> None:
     assert face.blank.geometry() == before
 
 
-def test_the_way_to_take_the_class_along_takes_its_room_from_the_notes(face: ConsoleFace) -> None:
+def show_ahead(face: ConsoleFace, *, shown: bool) -> None:
+    moment = Session(TIMELINE, since=0.0).moment(0.0) if shown else None
+    face.show_ahead(moment, TIMELINE, 0.0, 6.0)
+
+
+def test_what_lies_ahead_and_the_way_there_take_their_room_from_the_notes(face: ConsoleFace) -> None:
     alone = face.notes.geometry()
-    face.show_take(shown=True)
+    show_ahead(face, shown=True)
+    assert face.preview is not None
+    assert face.preview.isVisible()
+    assert face.preview.prompt.text == "Knead"
     assert face.notes.geometry().bottom() < face.take.geometry().top()
-    face.show_take(shown=False)
+    assert face.notes.geometry().bottom() < face.preview.geometry().top()
+    assert not face.preview.geometry().intersects(face.take.geometry())
+    assert face.preview.width() / face.preview.height() == pytest.approx(16 / 9, rel=0.02)
+    show_ahead(face, shown=False)
     assert face.notes.geometry() == alone
     assert not face.take.isVisible()
+    assert not face.preview.isVisible()
+
+
+def test_without_room_what_lies_ahead_is_only_said(face: ConsoleFace) -> None:
+    face.resize(760, 560)
+    show_ahead(face, shown=True)
+
+    assert face.take.isVisible()
+    assert face.preview is not None
+    assert not face.preview.isVisible()
 
 
 def test_the_class_keeps_its_own_colours(face: ConsoleFace) -> None:

@@ -109,6 +109,11 @@ class ClassPicture(QWidget):
             self._ratio = ratio
             self._arrange()
 
+    @property
+    def ratio(self) -> float:
+        """The proportions of the class's screen, width by height."""
+        return self._ratio
+
     def show_state(self, state: State, where: str) -> None:
         """Says why the class does not see the lesson; `where` is where it looks, for when it does."""
         if (state, where) != (self._state, self._where):

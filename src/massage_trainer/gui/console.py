@@ -38,7 +38,7 @@ from massage_trainer.gui.teacher_notes import Sheet, notes_of
 from massage_trainer.gui.theme import Theme
 from massage_trainer.gui.words import next_of, place_of, round_of, side_of
 from massage_trainer.lesson import Plan, Showing
-from massage_trainer.pacing import PACE_STEP, SHIFT, UNDO, Moment, Part, Session, Timeline
+from massage_trainer.pacing import PACE_STEP, SHIFT, UNDO, Moment, Part, Session, Spot, Timeline
 
 SPOT_AFTER = 0.3
 """Seconds after which a pointer on the body is meant to be seen by the class."""
@@ -85,7 +85,7 @@ class ConsolePage(ConsoleFace):
         wall_clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(art, atlas, look, parent)
-        self._conductor, self._art, self._atlas, self._wall_clock = conductor, art, atlas, wall_clock
+        self._conductor, self._wall_clock = conductor, wall_clock
         self._showing = Showing()
         self._moment: Moment | None = None
         self._plan = Plan()
@@ -270,7 +270,7 @@ class ConsolePage(ConsoleFace):
         self.notes.show_sheet(self._sheet(moment, ahead, swap))
         self.coming.show_words(when, what, near=near)
         self.show_blank(black=showing.veil == "black")
-        self.show_take(shown=ahead is not None)
+        self.show_ahead(self._ahead_moment(), self.timeline, self._conductor.now(), self._screens.back_row)
 
     # What is said ---------------------------------------------------------------------------------------
 
@@ -286,6 +286,12 @@ class ConsolePage(ConsoleFace):
 
     def _ahead_part(self) -> Part | None:
         return None if self._ahead is None else self.timeline.parts[self._ahead]
+
+    def _ahead_moment(self) -> Moment | None:
+        """The beginning of the part that is looked at, as if the lesson were there."""
+        if self._ahead is None:
+            return None
+        return Session(self.timeline, Spot(self._ahead), since=0.0, caps=False).moment(0.0)
 
     # Acting ---------------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ them or below; it says and does nothing."""
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -23,10 +25,16 @@ from massage_trainer.gui.step_list import StepList
 from massage_trainer.gui.teacher_notes import TeacherNotes
 from massage_trainer.gui.text import TextBlock
 from massage_trainer.gui.theme import LIGHT, Theme
+from massage_trainer.lesson import Showing
+from massage_trainer.pacing import Moment, Timeline
 
 NEXT = (1.4, 1.2, 1.0, 0.8)
 """Sizes in which what comes next should have room, as shares of a heading's; the picture gives way a
 little."""
+PREVIEW = 0.27
+"""How much of the notes' height a picture of what lies ahead may take."""
+LEAST_PREVIEW = 110
+"""Pixels of height below which such a picture says nothing."""
 LARGE = (1.3, 1.1, 0.95, 0.8)
 """How much larger than others the one button is that always shows, if there is room for that."""
 
@@ -36,8 +44,10 @@ class ConsoleFace(Surface):
 
     def __init__(self, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self._art, self._atlas = art, atlas
         self._class_theme: Theme = LIGHT
         self._keys: Keys = {}
+        self.preview: AudienceStage | None = None
         self.stage = AudienceStage(art, atlas, look._replace(theme=LIGHT))
         self.picture = ClassPicture(self.stage, look, self)
         self.coming = Coming(look, self)
@@ -71,11 +81,26 @@ class ConsoleFace(Surface):
     def _blank_words(self, *, black: bool) -> str:
         return (self.tr("Show again") if black else self.tr("Blank")) + in_brackets(self._keys, "blank")
 
-    def show_take(self, *, shown: bool) -> None:
-        """Whether the class can be taken to what the teacher looks at."""
+    def show_ahead(self, moment: Moment | None, timeline: Timeline, now: float, back_row: float) -> None:
+        """What the class would see at a moment that only the teacher looks at, and the way to take it there;
+        None where nobody looks ahead."""
+        shown = moment is not None
+        if moment is not None:
+            if self.preview is None:
+                # Made when it is first needed: most lessons never look ahead.
+                self.preview = AudienceStage(self._art, self._atlas, self._look)
+                self.preview.setParent(self)
+                self.preview.setAccessibleName(self.tr("What the class would see"))
+            self.preview.set_look(self._preview_look())
+            self.preview.set_back_row(back_row)
+            self.preview.show_lesson(moment, timeline, Showing(), now, math.inf)
         if shown == self.take.isHidden():
             self.take.setVisible(shown)
             self._arrange()
+
+    def _preview_look(self) -> Look:
+        # It stands still, so arrows say what the hands would do.
+        return self._look._replace(theme=self._class_theme, motion=False)
 
     # Laying out -----------------------------------------------------------------------------------------
 
@@ -166,10 +191,29 @@ class ConsoleFace(Surface):
     def _arrange_notes(self, room: QRect, gap: int) -> None:
         if not self.take.isHidden():
             size = self.take.sizeHint()
-            top = room.bottom() + 1 - size.height()
-            self.take.setGeometry(room.x(), top, min(size.width(), room.width()), size.height())
-            room.setBottom(top - gap)
+            tall = self._arrange_preview(room, size.width() + gap)
+            row = max(tall, size.height())
+            bottom = room.bottom() + 1
+            self.take.setGeometry(
+                room.x(), bottom - size.height(), min(size.width(), room.width()), size.height()
+            )
+            room.setBottom(bottom - row - gap)
+        elif self.preview is not None:
+            self.preview.hide()
         self.notes.setGeometry(room)
+
+    def _arrange_preview(self, room: QRect, beside: int) -> int:
+        """Puts what lies ahead at the foot of the notes, if there is room; the pixels it takes."""
+        if self.preview is None:
+            return 0
+        ratio = self.picture.ratio
+        wide = min(room.width() - beside, round(room.height() * PREVIEW * ratio))
+        tall = round(wide / ratio)
+        self.preview.setVisible(tall >= LEAST_PREVIEW)
+        if tall < LEAST_PREVIEW:
+            return 0
+        self.preview.setGeometry(room.right() + 1 - wide, room.bottom() + 1 - tall, wide, tall)
+        return tall
 
     def _place_overlays(self) -> None:
         toast, notes = self.toast.sizeHint(), self.notes.geometry()

@@ -97,6 +97,7 @@ class LessonClock(QAbstractButton):
         self._reading = Reading()
         self._hover = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # it paints its own ground
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_look(self, look: Look) -> None:

@@ -89,6 +89,7 @@ class TeacherNotes(QWidget):
         self._offset = 0.0
         self._size = 0
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # it paints its own ground
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_look(self, look: Look) -> None:
