@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Paints the hands that show a technique, and signs of movement on a still; where they go it is told."""
+"""Paints the hands that show a technique, and the signs of their movement; where they go it is told."""
 
 from __future__ import annotations
 
@@ -594,7 +594,8 @@ class HandArt:
             lines.addEllipse(points[0], radius * 0.38, radius * 0.38)
             if mark.filled:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(_colour(self._ink.inner_line or "#ffffff", mark.filled))
+                # Dark, since the heel that leans is bright.
+                painter.setBrush(_colour(self._ink.line, 0.75 * mark.filled))
                 painter.drawEllipse(points[0], radius * 0.38, radius * 0.38)
         elif mark.kind == "curl":
             self._circle(lines, solid, points[-1], radius, mark.turn, head * 0.8)
