@@ -533,6 +533,19 @@ def test_partners_swap_while_the_lesson_waits_and_begin_again(teacher: Teacher) 
     assert teacher.moment.index == KNEAD
 
 
+def test_to_swap_places_the_class_must_read_it(teacher: Teacher) -> None:
+    teacher.at(KNEAD, 20).do("freeze", "next", "partner_swap")
+    assert teacher.state == "SWAP PLACES"
+    assert teacher.page.showing.frozen is None
+    assert teacher.page.stage.notice.words == "Swap places\nFirst: Spread the oil"
+    assert not teacher.page.take.isVisible()
+    teacher.do("freeze")
+    assert teacher.page.showing.frozen is None, "what the class has to do now must not be kept from it"
+    assert "go on first" in teacher.page.toast.accessibleName()
+    teacher.do("press")
+    assert teacher.page.stage.notice.words == ""
+
+
 @pytest.mark.parametrize("how", ["partner_swap", "previous", "escape"])
 def test_a_swap_by_mistake_is_taken_back(teacher: Teacher, how: str) -> None:
     teacher.at(KNEAD, 20).do("partner_swap")

@@ -78,8 +78,8 @@ def test_seconds_are_those_of_the_part_lead_in_included() -> None:
         (Showing(spot=(0.1, 0.2), layer="deep"), "SPOTLIGHT", "The class sees where you point"),
         (Showing(pinned=("trapezius_upper", "left")), "SPOTLIGHT", "Upper trapezius, partner’s left"),
         (Showing(pinned=("trapezius_upper", "right")), "SPOTLIGHT", "Upper trapezius, partner’s right"),
-        (Showing(notice="Swap places", spot=(0.1, 0.2)), "SWAP PLACES", "The lesson waits for you"),
-        (Showing(frozen=RUN.moment(10), notice="Swap"), "FROZEN", "The class keeps “Spread the oil”"),
+        (Showing(notice="Swap places", frozen=RUN.moment(10)), "SWAP PLACES", "The lesson waits for you"),
+        (Showing(frozen=RUN.moment(10), layer="deep"), "FROZEN", "The class keeps “Spread the oil”"),
         (Showing(veil="black"), "BLACK", "The class sees nothing. B brings it back"),
         (Showing(veil="white"), "WHITE", "The class sees nothing. W brings it back"),
         (

@@ -27,6 +27,7 @@ from massage_trainer.durations import countdown
 from massage_trainer.gui import fonts
 from massage_trainer.gui.audience_body import ClassBody, Sized
 from massage_trainer.gui.body_art import LAYERS, BodyArt, Lit
+from massage_trainer.gui.class_notice import ClassNotice
 from massage_trainer.gui.controls import Surface
 from massage_trainer.gui.cue import CueBand
 from massage_trainer.gui.look import Look
@@ -230,6 +231,7 @@ class AudienceStage(Surface):
         self.state, self.next = TextBlock(self), TextBlock(self)
         self.ring = ClassRing(look, self)
         self.cue = CueBand(look, self)
+        self.notice = ClassNotice(look, self)
         self.veil = _Veil(self)
 
     def set_look(self, look: Look) -> None:
@@ -266,6 +268,7 @@ class AudienceStage(Surface):
         self.ring.show_moment(shown)
         self.cue.show_moment(shown)
         self._say(shown, timeline)
+        self.notice.say(showing.notice)
         self._frozen = showing.frozen is not None
         fade = 1.0 if self._frozen or not self._look.motion else min(1.0, since_step / PROMPT_IN)
         for block in (self.prompt, self.side):
@@ -283,7 +286,7 @@ class AudienceStage(Surface):
     @property
     def moves(self) -> bool:
         """Whether the picture has something that moves while time runs."""
-        return self.body.moves and not self._covered and not self._frozen
+        return self.body.moves and not self._covered and not self._frozen and not self.notice.words
 
     def settling_until(self) -> float:
         """The second until which something fades on its own, even while time stands still."""
@@ -329,6 +332,7 @@ class AudienceStage(Surface):
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
         self.veil.setGeometry(self.rect())
+        self.notice.place(self._look, self.rect(), self.prompt_px, self.small_px)
         if width < 50 or height < 50:
             return
         look = Sized(

@@ -411,7 +411,9 @@ class ConsolePage(ConsoleFace):
 
     def _freeze(self, now: float) -> None:
         moment = self._conductor.moment()
-        if self._showing.frozen is not None:
+        if self._swap is not None:
+            self._say(self.tr("The class is swapping places; go on first"))
+        elif self._showing.frozen is not None:
             self._ahead = None
             self._show_class(self._showing.thaw(now))
         elif moment is not None and moment.part is not None:
@@ -444,7 +446,8 @@ class ConsolePage(ConsoleFace):
         session = self._conductor.session
         if session is None:
             return
-        self._swap = _Swap(part, ran=not session.paused)
+        self._swap, self._ahead = _Swap(part, ran=not session.paused), None
+        self._showing = self._showing.thaw(self._conductor.now())
         self._note_swap(part)
         self._conductor.do(Session.pause)
 

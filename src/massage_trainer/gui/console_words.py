@@ -49,11 +49,11 @@ def state_of(showing: Showing, regions: Mapping[str, str], keys: Keys, *, unseen
         return State(_tr("NOT SHOWN"), "alert", unseen, dots)
     if showing.veil:
         return _veiled(showing, keys)
+    if showing.notice:
+        return State(_tr("SWAP PLACES"), "swap", _tr("The lesson waits for you"), dots)
     if showing.frozen is not None:
         says = _tr("The class keeps “{step}”").format(step=next_of(showing.frozen.part))
         return State(_tr("FROZEN"), "freeze", says, dashes)
-    if showing.notice:
-        return State(_tr("SWAP PLACES"), "swap", _tr("The lesson waits for you"), dots)
     if showing.pinned is not None:
         return State(_tr("SPOTLIGHT"), "spot", _place(showing.pinned, regions), dashes)
     if showing.spot is not None:
