@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -139,10 +140,25 @@ class Mishaps:
 def run(home: Path, routine: str | None = None) -> int:
     """Opens the window and stays until it is closed; returns the exit code. Raises problems.Refused for a
     bad routine."""
+
+    def begin(window: Window) -> None:
+        if routine is not None:
+            window.start(routine)
+
+    return _stay(home, begin)
+
+
+def teach(home: Path, routine: str, *, screen: str | None = None, windowed: bool = False) -> int:
+    """Opens the console and the class's picture, and stays until the console is closed; as `run` does."""
+    return _stay(
+        home, lambda window: window.teach(routine, screen=screen, windowed=True if windowed else None)
+    )
+
+
+def _stay(home: Path, begin: Callable[[Window], None]) -> int:
     app = application(sys.argv[:1])
     window = build(home)
-    if routine is not None:
-        window.start(routine)
+    begin(window)
     sys.excepthook = Mishaps(window)
     window.show_as_left()
     QTimer.singleShot(0, window, lambda: _settle(window))

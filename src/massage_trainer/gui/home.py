@@ -43,11 +43,12 @@ SHOWN_BESIDE = 3
 
 class HomePage(Surface):
     """Offers a run. `started` and `looked` carry the routine as it will be run and what that run
-    does otherwise than its file says; `resumed` goes on where one was left; `broken` carries an entry that
-    cannot be opened."""
+    does otherwise than its file says, `taught` only the routine; `resumed` goes on where one was left;
+    `broken` carries an entry that cannot be opened."""
 
     started = Signal(object, object)
     looked = Signal(object, object)
+    taught = Signal(object)
     resumed = Signal()
     forgotten = Signal()
     asked = Signal(str)
@@ -72,6 +73,7 @@ class HomePage(Surface):
         self.start = Button("primary", look, self.tr("Start"), "play", self)
         self.start.name(self.tr("Start"), "F5")
         self.look_through = Button("link", look, self.tr("Look through it first"), parent=self)
+        self.teach = Button("link", look, self.tr("Teach a class"), parent=self)
         self.this_run = TextBlock(self)
         self.this_run.set_text(self.tr("For this run only"))
         self.minutes = Button("chip", look, parent=self)
@@ -87,6 +89,7 @@ class HomePage(Surface):
         self.keys.name(self.tr("Keys"), "?")
         self.start.clicked.connect(self.begin)
         self.look_through.clicked.connect(self._look_through)
+        self.teach.clicked.connect(self._teach)
         self.go_on.clicked.connect(self.resumed)
         self.not_now.clicked.connect(self._forget)
         self.minutes.clicked.connect(self._choose_minutes)
@@ -209,6 +212,11 @@ class HomePage(Surface):
         if routine is not None:
             self.looked.emit(routine, self._run)
 
+    def _teach(self) -> None:
+        routine = self.tailored()
+        if routine is not None:
+            self.taught.emit(routine)
+
     # This run -------------------------------------------------------------------------------------------
 
     def _change(self, run: ForThisRun) -> None:
@@ -312,7 +320,8 @@ class HomePage(Surface):
         """Another theme or size."""
         self._look = look
         for child in (
-            self.body, self.go_on, self.not_now, self.start, self.look_through, self.minutes, self.leave_out,
+            self.body, self.go_on, self.not_now, self.start, self.look_through, self.teach, self.minutes,
+            self.leave_out,
             self.sides, self.display, self.keys,
         ):  # fmt: skip
             child.set_look(look)
@@ -396,7 +405,9 @@ class HomePage(Surface):
         self.trouble.setVisible(bool(self.trouble.text))
         if self.trouble.text:
             y = self._block(self.trouble, x, y, width, place=place) + look.px(16)
-        y += lay_in_rows((self.start, self.look_through), x, y, width, look, place=place) + look.px(26)
+        y += lay_in_rows(
+            (self.start, self.look_through, self.teach), x, y, width, look, place=place
+        ) + look.px(26)
         y = self._block(self.this_run, x, y, width, place=place) + look.px(6)
         y += lay_in_rows((self.minutes, self.leave_out, self.sides), x, y, width, look, place=place)
         return y - start + look.px(24)

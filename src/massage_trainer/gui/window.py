@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from massage_trainer.gui.awake import Awake
     from massage_trainer.gui.body_art import BodyArt, Lit
     from massage_trainer.gui.body_view import BodyView
+    from massage_trainer.gui.classroom import Classroom
     from massage_trainer.gui.conductor import Conductor
+    from massage_trainer.gui.console import ConsolePage
     from massage_trainer.gui.facts import FactSheet
     from massage_trainer.gui.finish import FinishPage
     from massage_trainer.gui.look_through import LookThrough
@@ -86,6 +88,7 @@ class Window(QWidget):
         self._key_sheet: KeySheet | None = None
         self._report: ReportSheet | None = None
         self._facts: FactSheet | None = None
+        self.classroom: Classroom | None = None
         self._walks: list[RegionWalk] = []
         self._had_focus: QWidget | None = None
         self._pages = Pages(
@@ -96,6 +99,7 @@ class Window(QWidget):
                 "practise": self._make_practise,
                 "end": self._make_end,
                 "preferences": self._make_preferences,
+                "teach": self._make_teach,
             }
         )
         conductor.stepped.connect(lambda _moment: self._keep())
@@ -141,6 +145,8 @@ class Window(QWidget):
         page = HomePage(self._library, self._art, self._atlas, self._look, self)
         page.started.connect(self.ask_before)
         page.looked.connect(self._look_at)
+        page.taught.connect(self.begin_lesson)
+        page.taught.connect(self.begin_lesson)
         page.resumed.connect(self._go_on)
         page.forgotten.connect(self._keeper.forget)
         page.broken.connect(self._show_mistakes)
@@ -208,6 +214,64 @@ class Window(QWidget):
         self._show(self._came_from)
         self.conductor.tell()
 
+    # A lesson -------------------------------------------------------------------------------------------
+
+    @property
+    def console(self) -> ConsolePage:
+        """The teacher's page."""
+        return cast("ConsolePage", self._pages["teach"])
+
+    def _make_teach(self) -> QWidget:
+        from massage_trainer.gui.classroom import Classroom
+        from massage_trainer.gui.console import ConsolePage
+
+        page = ConsolePage(self.conductor, self._art, self._atlas, self._look, self)
+        page.set_keys(self._keys)
+        page.asked.connect(self._do)
+        page.finished.connect(self._finish)
+        page.wanted.connect(self._set)
+        self.classroom = Classroom(page, self._art, self._atlas, self)
+        self.classroom.moved.connect(self._remember_screen)
+        return page
+
+    def teach(self, name: str, *, screen: str | None = None, windowed: bool | None = None) -> None:
+        """Goes straight to the lesson of a routine named on the command line. Raises problems.Refused."""
+        routine = self._library.read(self._library.find(name))
+        self.home.open(routine)
+        self.home.refresh()
+        if screen is not None:
+            self._settings = replace(self._settings, audience_screen=screen, audience_windowed=False)
+        if windowed is not None:
+            self._settings = replace(self._settings, audience_windowed=windowed)
+        self.begin_lesson(routine)
+
+    def begin_lesson(self, routine: Routine) -> None:
+        """Opens the class's window and the console, ready to be started."""
+        from massage_trainer.pacing import Session, Timeline
+
+        self._routine = routine
+        self._show("teach")
+        session = Session(Timeline.of(routine), mode=self._settings.mode)
+
+        def open_class() -> None:
+            if self.classroom is not None and self.page == "teach":
+                self.classroom.begin(session, self._settings, self._look)
+                self._tell_probe()
+
+        if self.isVisible():
+            open_class()
+        else:  # which screen is the class's depends on where the console comes up
+            QTimer.singleShot(0, self, open_class)
+
+    def _remember_screen(self, name: str, windowed: bool) -> None:
+        self._settings = replace(self._settings, audience_screen=name, audience_windowed=windowed)
+
+    def _end_lesson(self) -> None:
+        if self.classroom is not None:
+            self.classroom.end()
+
+    # Facts ----------------------------------------------------------------------------------------------
+
     def _let_walk(self, body: BodyView, *, on: bool = True, clicks: bool = True) -> RegionWalk:
         """Lets pointer and keys name the regions of a picture, and a choice show what is known of one."""
         walk = RegionWalk(body, self._art, self._atlas, self._look, on=on, clicks=clicks)
@@ -240,6 +304,7 @@ class Window(QWidget):
         self.conductor.do(lambda run, now: run.pause(now))
         self._keep()
         was_running = self.page == "practise"
+        self._end_lesson()
         self._awake.let_go()
         for alarm in ("pointer", "toast"):  # what they would do is not to be seen any more
             self.conductor.wake_at(alarm, None)
@@ -292,11 +357,12 @@ class Window(QWidget):
             return
         self._keeper.forget()
         self._awake.let_go()
+        self._end_lesson()
         cast("FinishPage", self._pages["end"]).tell(self._routine, moment)
         self._show("end")
 
     def _follow(self, moment: Moment) -> None:
-        if moment.paused or moment.part is None or self.page != "practise":
+        if moment.paused or moment.part is None or self.page not in ("practise", "teach"):
             self._awake.let_go()
         elif self._settings.keep_awake and not self._awake.holds:
             self._awake.hold()
@@ -337,6 +403,9 @@ class Window(QWidget):
         self._keys = self._key_map()
         if self._key_sheet is not None:
             self._key_sheet.set_keys(self._keys)
+        if self.classroom is not None:
+            self.console.set_keys(self._keys)
+            self.classroom.apply(self._settings, self._look)
         if self._pages.has("preferences"):
             cast("PreferencesPage", self._pages["preferences"]).show_settings(self._settings)
         if self._pages.has("practise"):
@@ -419,6 +488,10 @@ class Window(QWidget):
                 self._pop_pace(self.conductor.session)
             case "preferences":
                 self._open_preferences()
+            case "swap_screens" if self.classroom is not None:
+                self.classroom.swap()
+            case "audience_windowed" if self.classroom is not None:
+                self.classroom.turn_window()
             case "home":
                 self.go_home()
             case "quit":
@@ -436,6 +509,13 @@ class Window(QWidget):
                 if name in ("faster", "slower", "mode"):
                     self._remember_pace()
                 return done
+            case "teach" if name == "start":
+                self.conductor.do(lambda run, now: run.resume(now))
+            case "teach":
+                done = self.console.act(name)
+                if name in ("faster", "slower", "mode"):
+                    self._remember_pace()
+                return done
             case "look" if name == "start":
                 self._ask_again()
             case "look":
@@ -450,6 +530,8 @@ class Window(QWidget):
 
     def _escape(self) -> None:
         if self.page == "practise" and self.practise.escape():
+            return
+        if self.page == "teach" and self.console.escape():
             return
         if self.page == "preferences":
             self._leave_preferences()
@@ -474,6 +556,7 @@ class Window(QWidget):
 
             self._key_sheet = KeySheet(self._keys, self._look, self)
             self._key_sheet.closed.connect(self._focus_page)
+        self._key_sheet.set_in_class(self.page == "teach")
         if self._key_sheet.isVisible():
             self._key_sheet.close_sheet()
         else:
@@ -496,6 +579,9 @@ class Window(QWidget):
         self._pop(pace_menu(self, self._look, session, self._set_pace, self._set_mode), "pace")
 
     def _pop(self, menu: QMenu, name: str) -> None:
+        if self.page == "teach":
+            self.console.band.pop(menu, "more")
+            return
         running = self.page == "practise"
         button = self.practise.band.button(name) if running else self.home.display
         size = menu.sizeHint()
@@ -586,6 +672,7 @@ class Window(QWidget):
         self._settings = replace(self._settings, window=place)
         self._save_settings()
         self._awake.let_go()
+        self._end_lesson()
         super().closeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

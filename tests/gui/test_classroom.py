@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""A lesson has two windows that show one moment, and ends with both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from massage_trainer import settings as kept
+from massage_trainer.gui.audience import AudienceWindow
+from massage_trainer.gui.sheet import KeySheet
+from massage_trainer.problems import Refused
+from tests.gui.conftest import Open
+from tests.gui.probes import Trainer
+
+
+@pytest.fixture
+def lesson(opened: Open) -> Trainer:
+    trainer = opened(painted=True)
+    trainer.click("Teach a class")
+    assert trainer.page == "teach"
+    return trainer
+
+
+def class_window(trainer: Trainer) -> AudienceWindow:
+    room = trainer.window.classroom
+    assert room is not None
+    assert room.window is not None
+    return room.window
+
+
+def seen(trainer: Trainer) -> QImage:
+    return class_window(trainer).grab().toImage()
+
+
+def test_it_begins_paused_with_the_class_at_the_first_step(lesson: Trainer) -> None:
+    assert lesson.moment.paused
+    assert class_window(lesson).isVisible()
+    part = lesson.moment.part
+    assert part is not None
+    assert class_window(lesson).stage.prompt.text == part.step.prompt
+
+
+def test_what_waits_for_a_condition_waits_for_the_teacher(lesson: Trainer) -> None:
+    session = lesson.window.conductor.session
+    assert session is not None
+    assert not session.caps
+
+
+def test_both_windows_show_the_same_step_and_second(lesson: Trainer) -> None:
+    lesson.press("F5")
+    lesson.press("Right", times=7)
+    for seconds in (8.0, 1.0, 4.0):
+        lesson.advance(seconds)
+        small, large = lesson.window.console.stage, class_window(lesson).stage
+        assert small.prompt.text == large.prompt.text
+        assert small.ring.text == large.ring.text
+
+
+def test_black_covers_the_class_and_the_lesson_goes_on(lesson: Trainer) -> None:
+    lesson.press("F5")
+    lesson.press("Right", times=7)
+    lesson.advance(8)
+    left = lesson.moment.left
+    lesson.press("B")
+    lesson.advance(1)
+    picture = seen(lesson)
+    assert picture.pixelColor(picture.rect().center()).lightness() == 0
+    assert lesson.moment.left == pytest.approx(left - 1)
+    lesson.press("Esc")
+    lesson.advance(1)
+    assert lesson.page == "teach", "Escape never ends a lesson"
+    picture = seen(lesson)
+    assert picture.pixelColor(3, 3).lightness() > 200
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_escape_never_ends_a_lesson(lesson: Trainer, times: int) -> None:
+    lesson.press("Esc", times=times)
+
+    assert lesson.page == "teach"
+    assert class_window(lesson).isVisible()
+
+
+def test_frozen_the_class_keeps_its_step(lesson: Trainer) -> None:
+    lesson.press("F5")
+    lesson.press("Right", times=7)
+    lesson.advance(8)
+    before = class_window(lesson).stage.prompt.text
+    lesson.press("F")
+    lesson.advance(200)
+    assert class_window(lesson).stage.prompt.text == before
+    lesson.press("F")
+    part = lesson.moment.part
+    assert part is not None
+    assert class_window(lesson).stage.prompt.text == part.step.prompt
+
+
+def test_the_classs_colours_and_distance_are_its_own(opened: Open) -> None:
+    trainer = opened(painted=True, theme="dark", audience_theme="light")
+    trainer.click("Teach a class")
+    assert seen(trainer).pixelColor(2, 2).lightness() > 200
+    size = class_window(trainer).stage.prompt_px
+    trainer.window.change(audience_theme="dark", back_row=4.0)
+    assert seen(trainer).pixelColor(2, 2).lightness() < 60
+    assert class_window(trainer).stage.prompt_px < size
+
+
+def test_a_screen_once_chosen_is_remembered(opened: Open, home: Path) -> None:
+    trainer = opened(painted=True)
+    trainer.click("Teach a class")
+    trainer.window._do("audience_windowed")
+    assert trainer.window.classroom is not None
+    trainer.window.close()
+
+    assert kept.load(home).settings.audience_windowed
+
+
+def test_leaving_the_lesson_closes_what_the_class_sees(lesson: Trainer) -> None:
+    window = class_window(lesson)
+    lesson.window.go_home()
+    QApplication.processEvents()
+
+    assert lesson.page == "home"
+    assert not window.isVisible()
+    assert lesson.window.classroom is not None
+    assert lesson.window.classroom.window is None
+    assert not lesson.shows("Go on where you stopped"), "a lesson is no run to be resumed"
+
+
+def test_a_finished_lesson_ends_for_both(lesson: Trainer) -> None:
+    lesson.press("F5")
+    session = lesson.window.conductor.session
+    assert session is not None
+    for _ in session.timeline.parts:
+        lesson.advance(1)
+        lesson.press("Right")
+        lesson.advance(1)
+
+    assert lesson.page == "end"
+    assert lesson.window.classroom is not None
+    assert lesson.window.classroom.window is None
+
+
+def test_closing_the_console_closes_the_class(lesson: Trainer) -> None:
+    window = class_window(lesson)
+    lesson.window.close()
+
+    assert not window.isVisible()
+
+
+def test_a_lesson_can_be_begun_again(lesson: Trainer) -> None:
+    lesson.window.go_home()
+    lesson.click("Teach a class")
+
+    assert class_window(lesson).isVisible()
+
+
+def test_keys_of_a_lesson_stand_in_its_list_only(lesson: Trainer) -> None:
+    lesson.press("?")
+    sheet = lesson.window.findChild(KeySheet)
+    assert sheet is not None
+    assert "the picture black" in sheet.accessibleDescription()
+    lesson.press("Esc")
+    lesson.window.go_home()
+    lesson.press("?")
+    assert "the picture black" not in sheet.accessibleDescription()
+
+
+def test_from_the_command_line_it_opens_without_questions(opened: Open) -> None:
+    trainer = opened(painted=True)
+    trainer.window.teach("upper-back-short", windowed=True)
+
+    assert trainer.page == "teach"
+    assert class_window(trainer).isVisible()
+    with pytest.raises(Refused):
+        trainer.window.teach("no-such-routine")
