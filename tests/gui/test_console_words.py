@@ -30,14 +30,14 @@ def test_a_part_with_a_time_says_when_it_ends() -> None:
 
 
 def test_a_part_with_a_condition_says_who_decides() -> None:
-    assert next_at(RUN, 75) == ("Next, when you say so · 15 left", "the other side: partner’s right")
-    assert next_at(RUN, 97) == ("Next, when you say so (Space)", "the other side: partner’s right")
+    assert next_at(RUN, 75) == ("Next, when you say so · 15 left", "The other side: partner’s right")
+    assert next_at(RUN, 97) == ("Next, when you say so (Space)", "The other side: partner’s right")
 
 
 def test_the_last_part_says_that_the_end_comes() -> None:
     last = RUN.go_to(0, 3)
 
-    assert next_at(last, 1) == ("Next, when you say so (Space)", "the end")
+    assert next_at(last, 1) == ("Next, when you say so (Space)", "The end")
 
 
 def test_a_pause_says_how_to_go_on() -> None:

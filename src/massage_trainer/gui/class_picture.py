@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from massage_trainer.gui import fonts, icons
 from massage_trainer.gui.audience import AudienceStage
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.text import draw_lines, lines
 
 
 class State(NamedTuple):
@@ -119,6 +120,7 @@ class ClassPicture(QWidget):
         if (state, where) != (self._state, self._where):
             self._state, self._where = state, where
             self.setAccessibleName(" ".join(filter(None, (state.word, state.says))) or where)
+            self.setToolTip(state.says or where)
             self._word.show_state(state, self._picture)
             self._word.raise_()
             self.update()
@@ -207,12 +209,24 @@ class ClassPicture(QWidget):
         icons.draw(painter, state.icon or "live", at, ink)
         x += size + look.px(10)
         bold = look.font("lead", bold=True, factor=1.2 if state.word else 1.0)
-        word = state.word or self.tr("The class sees this")
+        word = state.word or self.tr("Live")
         painter.setPen(ink)
-        for text, font in ((word, bold), (state.says if state.word else self._where, look.font("text"))):
-            painter.setFont(font)
-            metrics = QFontMetricsF(font)
-            room = QRectF(x, plate.top(), plate.right() - x - look.px(8), plate.height())
-            said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)
-            x += metrics.horizontalAdvance(said) + look.px(14)
+        painter.setFont(bold)
+        room = QRectF(x, plate.top(), plate.right() - x - look.px(8), plate.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
+        room.setLeft(x + QFontMetricsF(bold).horizontalAdvance(word) + look.px(14))
+        self._paint_sentence(painter, room, state.says if state.word else self._where)
+
+    def _paint_sentence(self, painter: QPainter, room: QRectF, text: str) -> None:
+        """In one line, else smaller in two; what is longer still is cut short, and whole in the tip."""
+        font = self._look.font("text")
+        if QFontMetricsF(font).horizontalAdvance(text) > room.width():
+            font = fonts.font(min(font.pixelSize(), int(room.height() / 2.3)))
+        said = lines(text, font, room.width(), pitch=1.12)
+        metrics = QFontMetricsF(font)
+        if len(said.texts) > 2:
+            rest = metrics.elidedText(" ".join(said.texts[1:]), Qt.TextElideMode.ElideRight, room.width())
+            said = said._replace(texts=(said.texts[0], rest))
+        top = room.center().y() - said.height / 2
+        at = QRectF(room.left(), top, room.width(), said.height)
+        draw_lines(painter, at, said, font, painter.pen().color())

@@ -60,10 +60,8 @@ class Coming(QWidget):
             size = look.text_px("heading", factor)
             bold = fonts.font(size, QFont.Weight.DemiBold)
             small = fonts.font(max(look.text_px("text"), round(size * SHARE)), QFont.Weight.DemiBold)
-            when, what = (
-                lines(self._when, small, width, pitch=1.3),
-                lines(self._what, bold, width, pitch=1.16),
-            )
+            when = lines(self._when, small, width, pitch=1.3)
+            what = lines(self._what, bold, width, pitch=1.16, balanced=True)
             found = when, small, what, bold
             words = max(
                 (QFontMetricsF(bold).horizontalAdvance(each) for each in self._what.split()), default=0

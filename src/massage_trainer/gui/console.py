@@ -264,7 +264,8 @@ class ConsolePage(ConsoleFace):
         if said == self._said:
             return
         self._said = said
-        self.picture.show_state(state, " · ".join(filter(None, (self._where, readable(self._screens)))))
+        joint = " " if self._where.endswith(".") else " · "
+        self.picture.show_state(state, joint.join(filter(None, (self._where, readable(self._screens)))))
         self.blank.setText(self._blank_words(black=showing.veil == "black"))
         self.blank.set_icon("live" if showing.veil == "black" else "blank")
         self.notes.show_sheet(self._sheet(moment, ahead, swap))

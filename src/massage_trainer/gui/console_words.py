@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from massage_trainer.durations import countdown
 from massage_trainer.gui.class_picture import State
-from massage_trainer.gui.words import next_of
+from massage_trainer.gui.words import next_of, sentence
 from massage_trainer.lesson import Showing
 from massage_trainer.pacing import Moment, Part
 
@@ -46,7 +46,7 @@ def state_of(showing: Showing, regions: Mapping[str, str], keys: Keys, *, unseen
     """
     dashes, dots = Qt.PenStyle.DashLine, Qt.PenStyle.DotLine
     if unseen:
-        return State(_tr("NOT SHOWN"), "alert", unseen, dots)
+        return State(_tr("NOT SHOWN"), "alert", unseen, dots, over=True)
     if showing.veil:
         return _veiled(showing, keys)
     if showing.notice:
@@ -98,7 +98,7 @@ def coming(moment: Moment, showing: Showing, after_swap: Part | None, keys: Keys
         key = in_brackets(keys, "freeze")
         when = _tr("Unfrozen{key}, the class sees").format(key=key)
         return when, f"{next_of(part)} · {seconds_of(moment)}"
-    what = next_of(moment.next, part)
+    what = sentence(next_of(moment.next, part))
     if moment.paused:
         return _tr("Paused, go on{key} · next").format(key=press), what
     if moment.goes_on_in is not None:
