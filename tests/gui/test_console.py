@@ -533,6 +533,14 @@ def test_partners_swap_while_the_lesson_waits_and_begin_again(teacher: Teacher) 
     assert teacher.moment.index == KNEAD
 
 
+def test_a_start_from_elsewhere_ends_the_swap_too(teacher: Teacher) -> None:
+    teacher.at(KNEAD, 20).do("partner_swap")
+    teacher.conductor.do(Session.resume)
+
+    assert (teacher.moment.index, teacher.moment.paused) == (GLIDE, False)
+    assert (teacher.page.showing.notice, teacher.state) == ("", "")
+
+
 def test_to_swap_places_the_class_must_read_it(teacher: Teacher) -> None:
     teacher.at(KNEAD, 20).do("freeze", "next", "partner_swap")
     assert teacher.state == "SWAP PLACES"

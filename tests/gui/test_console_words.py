@@ -44,6 +44,10 @@ def test_a_pause_says_how_to_go_on() -> None:
     assert next_at(RUN.pause(20), 30)[0] == "Paused, go on (Space) · next"
 
 
+def test_before_it_begins_a_lesson_is_not_paused_but_ready() -> None:
+    assert next_at(Session(RUN.timeline), 30)[0] == "Ready, begin (Space) · next"
+
+
 def test_frozen_it_says_what_the_class_would_see() -> None:
     frozen = Showing().freeze(RUN.moment(10), 10)
 

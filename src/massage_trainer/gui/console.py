@@ -219,6 +219,9 @@ class ConsolePage(ConsoleFace):
         if due is not None:
             self._swap_places(due)
             return
+        if self._swap is not None and not moment.paused:  # a remote's start, say: it goes on, then
+            self._end_swap(go_on=True)
+            return
         now = self._conductor.now()
         self.show_on(self.stage)
         self.audience_changed.emit()

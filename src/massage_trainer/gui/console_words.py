@@ -99,6 +99,8 @@ def coming(moment: Moment, showing: Showing, after_swap: Part | None, keys: Keys
         when = _tr("Unfrozen{key}, the class sees").format(key=key)
         return when, f"{next_of(part)} · {seconds_of(moment)}"
     what = sentence(next_of(moment.next, part))
+    if moment.paused and moment.index == 0 and moment.elapsed == 0:
+        return _tr("Ready, begin{key} · next").format(key=press), what
     if moment.paused:
         return _tr("Paused, go on{key} · next").format(key=press), what
     if moment.goes_on_in is not None:
