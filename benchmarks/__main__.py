@@ -22,6 +22,7 @@ GROUPS: dict[str, Measure] = {
     "start": start.rows,
     "frames": frames.rows,
     "live": live.moving,
+    "class": live.in_class,
     "still": live.still,
     "memory": live.memory,
     "clock": clock.rows,

@@ -14,29 +14,40 @@ SIZES = (("1080p", 1920, 1080), ("4K", 3840, 2160))
 
 def moving(quick: bool) -> Iterator[Row]:
     """Practising at 30 frames a second, the program's and the X server's processor time together."""
-    seconds = 2.0 if quick else 5.0
     for name, width, height in SIZES:
         with Screen(width, height) as screen:
-            used: dict[str, list[tuple[float, float]]] = {"practise": [], "blit": []}
-            for _ in range(1 if quick else 3):
-                for kind, costs in used.items():
-                    with Running("run", kind, str(width), str(height), display=screen.display) as running:
-                        running.said()
-                        before = cpu_seconds(running.id), cpu_seconds(screen.id)
-                        wait(seconds)
-                        after = cpu_seconds(running.id), cpu_seconds(screen.id)
-                    costs.append(
-                        ((after[0] - before[0]) / seconds * 100, (after[1] - before[1]) / seconds * 100)
-                    )
-        ours, theirs = (
-            (median([own for own, _ in costs]), median([server for _, server in costs]))
-            for costs in used.values()
-        )
-        yield Row(
-            f"practising live at 30 frames/s, {name}",
-            f"{ours[0]:.1f} + {ours[1]:.1f} % of a core (program + X server)",
-            sum(ours) / sum(theirs), 0.85, f"blit each frame, {theirs[0]:.1f} + {theirs[1]:.1f} %",
-        )  # fmt: skip
+            yield _row(
+                f"practising live at 30 frames/s, {name}", "practise", "blit", (width, height), screen, quick
+            )
+
+
+def in_class(quick: bool) -> Iterator[Row]:
+    """A lesson: console and class's picture together."""
+    with Screen(1280 + 1920, 1080) as screen:
+        what = "console 1280×800 and class 1080p live at 30 frames/s"
+        yield _row(what, "class", "blits", (1280, 800), screen, quick)
+
+
+def _row(what: str, kind: str, floor: str, size: tuple[int, int], screen: Screen, quick: bool) -> Row:
+    seconds = 2.0 if quick else 5.0
+    used: dict[str, list[tuple[float, float]]] = {kind: [], floor: []}
+    for _ in range(1 if quick else 3):
+        for each, costs in used.items():
+            with Running("run", each, *map(str, size), display=screen.display) as running:
+                running.said()
+                before = cpu_seconds(running.id), cpu_seconds(screen.id)
+                wait(seconds)
+                after = cpu_seconds(running.id), cpu_seconds(screen.id)
+            costs.append(((after[0] - before[0]) / seconds * 100, (after[1] - before[1]) / seconds * 100))
+    ours, theirs = (
+        (median([own for own, _ in costs]), median([server for _, server in costs]))
+        for costs in used.values()
+    )
+    return Row(
+        what,
+        f"{ours[0]:.1f} + {ours[1]:.1f} % of a core (program + X server)",
+        sum(ours) / sum(theirs), 0.85, f"blit each frame, {theirs[0]:.1f} + {theirs[1]:.1f} %",
+    )  # fmt: skip
 
 
 def still(quick: bool) -> Iterator[Row]:

@@ -240,6 +240,9 @@ def run(kind: str, width: str, height: str) -> None:
         timer = QTimer(window)
         timer.timeout.connect(window.update)
         timer.start(33)
+    elif kind in ("class", "blits"):
+        keep += _class_windows(blits=kind == "blits")
+        window = QWidget()
     else:
         real = real_window(*size, motion=kind != "reduced")
         if kind in ("practise", "reduced", "paused"):
@@ -251,6 +254,38 @@ def run(kind: str, width: str, height: str) -> None:
         window = real
     keep.append(window)
     _stay()
+
+
+def _class_windows(*, blits: bool) -> list[object]:
+    """A console of 1280×800 and, right of it, a class of 1920×1080; or as much blitted each frame."""
+    from PySide6.QtCore import QRect
+
+    if blits:
+        app = QApplication([])
+        windows = [blit_window(1280, 800), blit_window(1920, 1080)]
+        windows[1].move(1280, 0)
+        timer = QTimer(windows[0])
+        for window in windows:
+            timer.timeout.connect(window.update)
+        timer.start(33)
+        return [app, *windows]
+    from dataclasses import replace
+
+    from massage_trainer.pacing import Spot
+
+    real = real_window(1280, 800)
+    real.move(0, 0)
+    real.teach("upper-back", windowed=True)
+    room, conductor = real.classroom, real.conductor
+    session, now = conductor.session, conductor.now()
+    if room is None or room.window is None or session is None:
+        raise RuntimeError("the lesson did not begin")
+    room.window.setGeometry(QRect(1280, 0, 1920, 1080))
+    strips = _shows("strip")
+    index, part = next(found for found in enumerate(session.timeline.parts) if strips(found[1]))
+    conductor.load(replace(session, spot=Spot(index, lead=part.lead_in, done=1.0), since=now))
+    QApplication.processEvents()
+    return [real]
 
 
 def _stay() -> None:
