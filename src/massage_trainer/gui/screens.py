@@ -117,6 +117,13 @@ def _centred(room: QRect) -> QRect:
     return rect
 
 
+def _holds(screen: Seen, window: QRect) -> bool:
+    """Whether a window fits on a screen and the greater part of it lies there."""
+    shared = screen.geometry & window
+    mostly = 2 * shared.width() * shared.height() >= window.width() * window.height()
+    return mostly and screen.geometry.size() == screen.geometry.size().expandedTo(window.size())
+
+
 def _give(window: QWidget, name: str) -> None:
     """Gives a window a screen, without which some systems put it full on whichever they like."""
     screen = next((each for each in QGuiApplication.screens() if each.name() == name), None)
@@ -283,8 +290,7 @@ class AudienceScreens(QObject):
         if place.kind == "window":
             # Where somebody moved it, it stays for as long as its screen is there.
             same = before is not None and (before.kind, before.screen) == (place.kind, place.screen)
-            rect = self._window.geometry()
-            if not same or not any(each.geometry.contains(rect) for each in self._screens()):
+            if not same or not any(_holds(each, self._window.geometry()) for each in self._screens()):
                 self._show_window(place)
             self._on = ""
         elif place.kind == "full":
