@@ -45,6 +45,13 @@ def test_the_height_it_asks_for_is_enough_for_two_lines_of_that_size(coming: Com
     assert font.pixelSize() >= coming._look.text_px("heading", min(factor, 1.0)) * 0.9
 
 
+def test_no_line_begins_with_the_dot_before_a_side(coming: Coming) -> None:
+    for width in range(220, 700, 20):
+        coming.resize(width, 160)
+        coming.show_words("Next in 18", "Hold the tight spots · partner’s left", near=False)
+        assert not any(line.startswith("·") for line in coming._set()[2].texts)
+
+
 def test_where_there_is_no_room_the_smallest_type_is_taken(coming: Coming) -> None:
     coming.resize(60, 20)
     coming.show_words("Next in 18", LONG, near=False)

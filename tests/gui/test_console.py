@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -387,6 +387,46 @@ def test_the_class_can_be_taken_to_what_was_looked_at(teacher: Teacher) -> None:
     assert teacher.page.stage.prompt.text == STEPS[2].prompt
     teacher.do("undo")
     assert teacher.moment.index == GLIDE
+
+
+def test_what_the_lesson_has_come_to_is_not_ahead_any_more(teacher: Teacher) -> None:
+    teacher.at(GLIDE, 20).do("freeze", "next")
+    teacher.advance(50)
+
+    assert teacher.moment.index == LEFT
+    assert teacher.page.notes.sheet.ahead == ""
+    assert teacher.state == "FROZEN"
+
+
+def test_states_and_steps_are_told_to_a_screen_reader(
+    teacher: Teacher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    class Reader:
+        """Stands for a screen reader that listens."""
+
+        @staticmethod
+        def isActive() -> bool:
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            told.append(event.message())
+
+    monkeypatch.setattr("massage_trainer.gui.console.QAccessible", Reader)
+    teacher.at(LEFT, 20).do("blank", "blank")
+
+    assert (
+        told
+        == [
+            f"{STEPS[1].prompt}",
+            f"{STEPS[2].prompt}. Partner’s left",
+            "BLACK. The class sees nothing. B brings it back",
+            "Live",
+        ][-len(told) :]
+    )
+    assert len(told) >= 3
 
 
 def test_frozen_a_step_of_the_list_is_only_looked_at(teacher: Teacher) -> None:

@@ -55,13 +55,14 @@ class Coming(QWidget):
     def _set(self) -> tuple[Lines, QFont, Lines, QFont]:
         """Both texts in the largest type in which they fit; what still does not is cut off at the foot."""
         look, width = self._look, float(self.width())
+        text = self._what.replace(" · ", "\u00a0· ")  # no line begins with a dot
         found = None
         for factor in FACTORS:
             size = look.text_px("heading", factor)
             bold = fonts.font(size, QFont.Weight.DemiBold)
             small = fonts.font(max(look.text_px("text"), round(size * SHARE)), QFont.Weight.DemiBold)
             when = lines(self._when, small, width, pitch=1.3)
-            what = lines(self._what, bold, width, pitch=1.16, balanced=True)
+            what = lines(text, bold, width, pitch=1.16, balanced=True)
             found = when, small, what, bold
             words = max(
                 (QFontMetricsF(bold).horizontalAdvance(each) for each in self._what.split()), default=0

@@ -199,12 +199,17 @@ class ConsolePage(ConsoleFace):
         if part is None:
             self.finished.emit(moment)
             return
+        if self._ahead == moment.index:  # the lesson has come to what was looked at
+            self._ahead = None
         if self._showing.frozen is None:  # what was pointed at belongs to the step before
             self._showing = self._showing._replace(spot=None, pinned=None)
         if part.step.swap and part.index_in_step == 0 and not moment.paused and self._swap is None:
             self._swap_due = moment.index
-        if QAccessible.isActive():
-            words = f"{part.step.prompt}. {side_of(part)}" if part.side else part.step.prompt
+        self._announce(f"{part.step.prompt}. {side_of(part)}" if part.side else part.step.prompt)
+
+    def _announce(self, words: str) -> None:
+        """Tells a screen reader, if there is one."""
+        if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _woke(self) -> None:
@@ -266,6 +271,8 @@ class ConsolePage(ConsoleFace):
         said = (state, when, what, near, moment.part, ahead, swap, self._where, self._screens)
         if said == self._said:
             return
+        if self._said and state != self._said[0]:
+            self._announce(". ".join(filter(None, (state.word, state.says))) or self.tr("Live"))
         self._said = said
         joint = " " if self._where.endswith(".") else " · "
         self.picture.show_state(state, joint.join(filter(None, (self._where, readable(self._screens)))))
