@@ -16,6 +16,7 @@ from massage_trainer.gui.look import Look
 from massage_trainer.gui.region_walk import RegionWalk
 from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.theme import THEMES
+from tests.gui.conftest import Open
 from tests.gui.probes import Trainer
 
 LOOK = Look(THEMES["dark"], 0.8, 0.8)
@@ -137,8 +138,10 @@ def test_the_name_stays_in_view(body: BodyView, walk: RegionWalk) -> None:
 # In the program -----------------------------------------------------------------------------------------
 
 
-def test_a_click_on_the_first_page_opens_the_facts_and_escape_closes_them(trainer: Trainer) -> None:
+def test_a_click_on_the_first_page_opens_the_facts_and_escape_closes_them(opened: Open, qtbot: QtBot) -> None:
+    trainer = opened(painted=True)
     body = trainer.window.home.body
+    qtbot.waitUntil(lambda: body.findChild(RegionWalk) is not None)
     walk = body.findChild(RegionWalk)
     assert walk is not None
     QTest.mouseClick(body, Qt.MouseButton.LeftButton, pos=inside(walk, ("deltoid", "left")))

@@ -160,8 +160,8 @@ def _stay(home: Path, begin: Callable[[Window], None]) -> int:
     window = build(home)
     begin(window)
     sys.excepthook = Mishaps(window)
+    window.painted.connect(lambda: _settle(window))
     window.show_as_left()
-    QTimer.singleShot(0, window, lambda: _settle(window))
     try:
         return app.exec()
     finally:

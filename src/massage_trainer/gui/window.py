@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -22,7 +22,6 @@ from massage_trainer.gui.keeping import Keeper
 from massage_trainer.gui.keys import KeyMap
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.pages import PageName, Pages
-from massage_trainer.gui.region_walk import RegionWalk
 from massage_trainer.gui.style import palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from massage_trainer.gui.practise import PractisePage
     from massage_trainer.gui.preferences import PreferencesPage
     from massage_trainer.gui.probe import Probe
+    from massage_trainer.gui.region_walk import RegionWalk
     from massage_trainer.gui.sheet import KeySheet, ReportSheet, Sheet
     from massage_trainer.gui.stage import View
     from massage_trainer.library import Entry, Library
@@ -56,7 +56,12 @@ METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
 
 
 class Window(QWidget):
-    """Everything that the user sees. `wall_clock` is seconds since 1970 UTC, for bookmarks only."""
+    """Everything that the user sees. `wall_clock` is seconds since 1970 UTC, for bookmarks only.
+
+    `painted` comes once, after the first picture.
+    """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -82,6 +87,7 @@ class Window(QWidget):
         self._routine: Routine | None = None
         self._otherwise = ForThisRun()
         self._released = (0, 0)
+        self._painted = False
         self._came_from: PageName = "home"
         self._look = self._make_look(placing.FIRST)
         self._keys = self._key_map()
@@ -151,7 +157,6 @@ class Window(QWidget):
         page.forgotten.connect(self._keeper.forget)
         page.broken.connect(self._show_mistakes)
         page.asked.connect(self._do)
-        self._let_walk(page.body)
         return page
 
     def _make_look_through(self) -> LookThrough:
@@ -274,6 +279,8 @@ class Window(QWidget):
 
     def _let_walk(self, body: BodyView, *, on: bool = True, clicks: bool = True) -> RegionWalk:
         """Lets pointer and keys name the regions of a picture, and a choice show what is known of one."""
+        from massage_trainer.gui.region_walk import RegionWalk
+
         walk = RegionWalk(body, self._art, self._atlas, self._look, on=on, clicks=clicks)
         walk.named.connect(lambda lit: _tell_named(body, lit))
         walk.chosen.connect(lambda lit: self._tell_facts(lit[0]))
@@ -679,6 +686,14 @@ class Window(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("ground"))
         painter.end()
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._complete)
+
+    def _complete(self) -> None:
+        """What nobody misses in the first picture."""
+        self._let_walk(self.home.body)
+        self.painted.emit()
 
     def _tell_probe(self, moment: Moment | None = None) -> None:
         if self._probe is not None:
