@@ -201,7 +201,7 @@ def names_at_fault(stage: AudienceStage) -> list[str]:
     lit = [view.map(body._art.path(each)) for each in body.scene.lit]
     for placed in body.marks.placed:
         pill = placed.pill.translated(QPointF(body.pos()))
-        if not QRectF(body.geometry()).contains(pill):
+        if not QRectF(body.geometry()).contains(pill) or pill.left() < stage._scale * SAFE - 1:
             found.append(f"the name {placed.label.text!r} lies outside at {pill.getRect()}")
         if any(path.intersects(pill) for path in lit):
             found.append(f"the name {placed.label.text!r} lies on what it names")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
@@ -33,6 +33,8 @@ from massage_trainer.gui.scene import Label, Scene
 
 BESIDE = 640
 """How far from the middle names stand, in drawing units: over the shoulders, where there is room."""
+MARGIN = 22
+"""What projectors may cut off at the left edge, in the look's units: 3 % of the height."""
 MOST_NAMES = 2
 """More names than this nobody reads while hands move."""
 SHOULDERS = 1720.0
@@ -141,6 +143,11 @@ class ClassBody(BodyView):
         self.marks.resize(self.size())
         self._mark()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._mark()
+
 
 class _Marks(QWidget):
     """Names with their leaders, what is pinned, and the spot of light; painted over the body."""
@@ -209,13 +216,15 @@ class _Marks(QWidget):
     def _extent(self) -> QRect:
         found = QRectF(self._pinned_path().boundingRect()).united(self._spot_rect())
         for each in self.placed:
-            found = found.united(_extent(each, self._look))
+            for box in labels.extents(each, self._look):
+                found = found.united(QRectF(box))
         reach = self._look.px(12)
         return found.adjusted(-reach, -reach, reach, reach).toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._pictures is None:
-            self._pictures = [_picture(each, self._look, self.devicePixelRatioF()) for each in self.placed]
+            ratio = self.devicePixelRatioF()
+            self._pictures = [each for name in self.placed for each in _pictures(name, self._look, ratio)]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self._look
@@ -224,7 +233,7 @@ class _Marks(QWidget):
             self._stroke(painter, self._pinned_path(), look.px(5))
         painter.setOpacity(self._opacity)
         for picture in self._pictures:
-            if picture.at.intersects(event.rect()):
+            if event.region().intersects(picture.at):
                 painter.drawImage(picture.at.topLeft(), picture.image)
         painter.setOpacity(1.0)
         if self.spot is not None:
@@ -251,25 +260,21 @@ class _Marks(QWidget):
             painter.strokePath(path, pen)
 
 
-def _extent(placed: Placed, look: Look) -> QRectF:
-    """Everything that a name paints."""
-    reach = look.px(10)
-    box = QPolygonF(list(placed.leader)).boundingRect()
-    return placed.pill.united(box).adjusted(-reach, -reach, reach, reach)
-
-
-def _picture(placed: Placed, look: Look, ratio: float) -> Picture:
-    """A name as a picture: large text is slow to paint anew in every frame."""
-    at = _extent(placed, look).toAlignedRect()
-    image = QImage(at.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(-QPoint(at.topLeft()))
-    labels.draw(painter, placed, look)
-    painter.end()
-    return Picture(image, at)
+def _pictures(placed: Placed, look: Look, ratio: float) -> list[Picture]:
+    """A name as pictures, each of a piece with little else in it: large text is slow to paint in every frame,
+    and so is what is mostly empty."""
+    found = []
+    for at in labels.extents(placed, look):
+        image = QImage(at.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-QPoint(at.topLeft()))
+        labels.draw(painter, placed, look)
+        painter.end()
+        found.append(Picture(image, at))
+    return found
 
 
 # Where names go ---------------------------------------------------------------------------------------------
@@ -291,6 +296,7 @@ def place_names(
     """
     metrics = QFontMetricsF(look.font("text", bold=True))
     gap, pad = look.px(14), look.px(24)
+    edge_left, edge_right = look.px(MARGIN), size.width() - gap
     middle = view.map(QPointF(0, 0)).x()
     edges = [_points(view.map(outline)) for outline in outlines]
     crowded = len({label.side for label in names}) > 1
@@ -305,8 +311,8 @@ def place_names(
             tall = (rows - 1) * metrics.lineSpacing() + metrics.height() + look.px(4)
             lit = [abs(p.x() - middle) for each in edges for p in each if p.y() < top + tall + gap]
             near = max(lit) + gap if lit else gap / 2 if crowded else -math.inf
-            start = gap if label.side == "left" else max(gap, middle + near)
-            end = min(size.width() - gap, middle - near) if label.side == "left" else size.width() - gap
+            start = edge_left if label.side == "left" else max(edge_left, middle + near)
+            end = min(edge_right, middle - near) if label.side == "left" else edge_right
             # Near the shoulder it names, where there is room on both sides of that.
             wished = view.map(QPointF(-BESIDE if label.side == "left" else BESIDE, 0)).x() - wide / 2
             box = QRectF(min(max(wished, start), end - wide), top, wide, tall)
@@ -314,7 +320,7 @@ def place_names(
                 break
         if not fits and label != asked:
             continue
-        box.moveLeft(min(max(box.left(), gap), size.width() - gap - box.width()))
+        box.moveLeft(min(max(box.left(), edge_left), edge_right - box.width()))
         taken[label.side] = box.bottom() + gap
         placed.append(Placed(label._replace(text=text), box, _leader(box, edge, size)))
     return placed
