@@ -92,6 +92,12 @@ class BodyAccess(QAccessibleWidget):
             QAccessible.registerAccessibleInterface(found)
         return found
 
+    def let_go(self) -> None:
+        """Takes the regions back from Qt, which else would free at the end what Python has freed before."""
+        for made in self._made.values():
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
+        self._made.clear()
+
     def childCount(self) -> int:
         return len(self._walk.regions()) if isValid(self._walk) else 0
 
@@ -112,8 +118,14 @@ def _made_for(_kind: str, thing: QObject | None) -> QAccessibleInterface | None:
     made = BodyAccess(thing, walk)
     number = id(thing)
     _KEPT[number] = made
-    thing.destroyed.connect(lambda: _KEPT.pop(number, None))
+    thing.destroyed.connect(lambda: _let_go(number))
     return made
+
+
+def _let_go(number: int) -> None:
+    made = _KEPT.pop(number, None)
+    if made is not None:
+        made.let_go()
 
 
 def install() -> None:
