@@ -39,8 +39,8 @@ _WIDTHS = {
     628: "G", 639: "&", 655: "U", 656: "N", 663: "H", 674: "OQØ", 745: "M", 748: "w", 785: "æ",
     800: "W—", 830: "œ", 834: "Æ", 841: "%", 843: "m", 859: "Œ", 875: "@", 963: "…",
 }  # fmt: skip
-"""How wide letters are in the prompt's typeface, Source Sans Pro Semibold, in thousandths of the size."""
-_WIDTH_OF = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
+WIDTH_OF = {letter: width / 1000 for width, letters in _WIDTHS.items() for letter in letters}
+"""How wide letters are in the prompt's typeface, Source Sans Pro Semibold, in type sizes."""
 _OTHER = 0.6
 """The width taken for a letter that the table does not have."""
 
@@ -91,10 +91,10 @@ def _pieces(word: str) -> list[Piece]:
         if unicodedata.east_asian_width(letter) in "WF":
             found += [1.0, 0.0]
         elif not unicodedata.combining(letter):
-            found[-1] += _WIDTH_OF.get(letter, _OTHER)
+            found[-1] += WIDTH_OF.get(letter, _OTHER)
     widths = [width for width in found if width]
     return [Piece(width, width) for width in widths[:-1]] + [
-        Piece(width + _WIDTH_OF[" "], width) for width in widths[-1:]
+        Piece(width + WIDTH_OF[" "], width) for width in widths[-1:]
     ]
 
 

@@ -160,7 +160,7 @@ class ClassRing(Ring):
         # The ring sets its figures at 0.36 of its size, or as large as they fit within its rim.
         return max(type_size / 0.36, width_of(text) * type_size / 0.635) + 5
 
-    def _caption(self, moment: Moment, half: bool) -> str:  # noqa: ARG002  # what it would be does not matter
+    def _caption(self, _moment: Moment, _half: bool) -> str:
         return ""
 
 

@@ -143,10 +143,13 @@ class ClassBody(BodyView):
         self.marks.resize(self.size())
         self._mark()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:  # Qt does not hand it on to changeEvent()
+            self._forget_hands()
+            self._rebuild()
             self._mark()
+        return done
 
 
 class _Marks(QWidget):
