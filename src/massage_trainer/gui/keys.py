@@ -58,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "freeze", ("F",), _later("in class: the class keeps what it sees while you look ahead"), in_class=True
     ),
+    Action("partner_swap", ("P",), _later("in class: partners swap places"), in_class=True),
     Action("clock", ("T",), _later("in class: which clock shows"), in_class=True),
     Action("swap_screens", ("S",), _later("in class: swap the screens"), in_class=True),
     Action("undo", ("Ctrl+Z",), _later("take back a jump (for 8 seconds)")),

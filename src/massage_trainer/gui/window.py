@@ -282,7 +282,8 @@ class Window(QWidget):
         from massage_trainer.gui.region_walk import RegionWalk
 
         walk = RegionWalk(body, self._art, self._atlas, self._look, on=on, clicks=clicks)
-        walk.named.connect(lambda lit: _tell_named(body, lit))
+        # Later: Qt tells of the picture that has got the keys first, and the region must have the last word.
+        walk.named.connect(lambda lit: QTimer.singleShot(0, body, lambda: _tell_named(body, lit)))
         walk.chosen.connect(lambda lit: self._tell_facts(lit[0]))
         self._walks.append(walk)
         return walk
@@ -587,7 +588,7 @@ class Window(QWidget):
 
     def _pop(self, menu: QMenu, name: str) -> None:
         if self.page == "teach":
-            self.console.band.pop(menu, "more")
+            self.console.band.pop(menu, name)
             return
         running = self.page == "practise"
         button = self.practise.band.button(name) if running else self.home.display
