@@ -304,6 +304,18 @@ def test_a_window_that_was_made_small_is_made_to_fill_its_screen_again(
     assert (window.isFullScreen(), window.geometry()) == (True, PROJECTOR.geometry)
 
 
+def test_a_console_that_is_put_somewhere_late_is_kept_clear_of(window: QWidget, console: QWidget) -> None:
+    desk = Desk(window, console, LAPTOP)
+    desk.open()
+    console.move(660, 200)  # as a window manager does, a moment after a window shows
+    desk._check()
+    assert not window.geometry().intersects(console.geometry())
+    before = window.geometry()
+    console.move(0, 200)
+    desk._check()
+    assert window.geometry() == before  # from then on the teacher moves windows about
+
+
 def test_after_closing_nothing_brings_it_back(window: QWidget, console: QWidget) -> None:
     desk = Desk(window, console, LAPTOP, PROJECTOR)
     desk.open()

@@ -277,15 +277,8 @@ class AudienceScreens(QObject):
     def _put(self) -> None:
         if not self._open:
             return
-        place = decide(
-            self._screens(),
-            self._console_screen(),
-            self._console.frameGeometry(),
-            self._wanted,
-            windowed=self._windowed,
-            was_on=self._on,
-        )
         self._console_was = self._console_screen()
+        place = self._decided()
         before, self._place = self._place, place
         if place.kind == "window":
             # Where somebody moved it, it stays for as long as its screen is there.
@@ -302,6 +295,17 @@ class AudienceScreens(QObject):
         else:
             self._window.hide()
         self._say(place)
+
+    def _decided(self) -> Place:
+        console = self._console
+        return decide(
+            self._screens(),
+            self._console_screen(),
+            console.frameGeometry(),
+            self._wanted,
+            windowed=self._windowed,
+            was_on=self._on,
+        )
 
     def _fits(self, place: Place) -> bool:
         return self._window.isVisible() and self._window.geometry() == place.rect
@@ -343,6 +347,9 @@ class AudienceScreens(QObject):
             self._say(self._place)
             return
         if self._window.isFullScreen() == (place.kind == "full") and self._fits(place):
+            if place.kind == "window" and self._tries and (anew := self._decided()) != place:
+                self._place = anew  # the console itself has only now been put somewhere
+                self._show_window(anew)
             self._tries = 0 if place.kind == "window" else TRIES
         elif self._tries:
             # What it says of a window that has just been hidden can come after that window shows again.
