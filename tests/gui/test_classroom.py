@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from massage_trainer import settings as kept
 from massage_trainer.gui.audience import AudienceWindow
@@ -178,3 +178,13 @@ def test_from_the_command_line_it_opens_without_questions(opened: Open) -> None:
     assert class_window(trainer).isVisible()
     with pytest.raises(Refused):
         trainer.window.teach("no-such-routine")
+
+
+@pytest.mark.parametrize("name", ["display", "pace", "more", "screens"])
+def test_each_menu_of_the_console_opens(lesson: Trainer, name: str) -> None:
+    if not lesson.window.console.act(name):
+        lesson.window._do(name)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()
+    menu.close()
