@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +20,9 @@ SETTLE = 60
 """Milliseconds to wait for more after a screen has come, gone or changed: it never happens in one step."""
 VERIFY = 400
 """Milliseconds after which a window manager has put a window where it wants to have it."""
-TRIES = 2
+GRACE = 1500
+"""Milliseconds after showing a plain window in which it is not its owner who moves it."""
+TRIES = 3
 """How often a window is made to fill its screen again that a window manager has put otherwise."""
 LEAST = QSize(320, 180)
 """The smallest window of its own that is of use."""
@@ -148,7 +150,8 @@ class AudienceScreens(QObject):
         self._place: Place | None = None
         self._on = ""
         self._console_was = ""
-        self._tries = 0
+        self._tries, self._fresh = 0, False
+        self._grace = QDeadlineTimer(0)
         self._text = ""
         self._watched: list[QScreen] = []
         self._settle = self._timer(SETTLE, self._put)
@@ -311,7 +314,8 @@ class AudienceScreens(QObject):
         return self._window.isVisible() and self._window.geometry() == place.rect
 
     def _show_window(self, place: Place) -> None:
-        self._tries = TRIES
+        self._tries, self._fresh = TRIES, True
+        self._grace = QDeadlineTimer(GRACE)
         self._window.hide()
         self._fill(place)
         # Where there is no room beside it, the console lies on top.
@@ -347,13 +351,16 @@ class AudienceScreens(QObject):
             self._say(self._place)
             return
         if self._window.isFullScreen() == (place.kind == "full") and self._fits(place):
-            if place.kind == "window" and self._tries and (anew := self._decided()) != place:
+            self._tries = TRIES
+            if place.kind == "window" and self._fresh and (anew := self._decided()) != place:
                 self._place = anew  # the console itself has only now been put somewhere
                 self._show_window(anew)
-            self._tries = 0 if place.kind == "window" else TRIES
-        elif self._tries:
+            self._fresh = False  # from now on both windows are the teacher's to move
+        elif self._tries and (place.kind == "full" or not self._grace.hasExpired()):
             # What it says of a window that has just been hidden can come after that window shows again.
             self._tries -= 1
+            if place.kind == "window":
+                self._window.hide()  # a window that is shown anew comes up in the size it asks for
             self._fill(place)
             self._verify.start()
 
@@ -390,7 +397,7 @@ class AudienceScreens(QObject):
         if kind == QEvent.Type.WindowActivate:
             self._console.activateWindow()
         elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange):
-            if self._place is not None and self._place.kind == "full":
+            if self._place is not None and (self._place.kind == "full" or not self._grace.hasExpired()):
                 self._verify.start()
         elif kind == QEvent.Type.Close and event.spontaneous():
             self._open = False
