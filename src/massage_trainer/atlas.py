@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from massage_trainer import source
 from massage_trainer.drawing import Drawing, read_drawing

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from massage_trainer.gui.look import Look
@@ -207,12 +207,12 @@ def test_while_hardly_anything_moves_nothing_is_painted(bar: TimelineBar, qtbot:
     qtbot.waitExposed(bar)
     session = Session(TIMELINE).go_to(0.0, 4).resume(0.0)
     bar.show_moment(session.moment(10.0))
-    qtbot.wait(1)
+    QApplication.processEvents()
     painted: list[QColor] = []
     bar.paintEvent = lambda _event: painted.append(QColor())  # type: ignore[method-assign]  # counts
     for frame in range(3):
         bar.show_moment(session.moment(10.0 + frame / 100))
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert not painted
     bar.show_moment(session.moment(20.0))
     qtbot.waitUntil(lambda: bool(painted))

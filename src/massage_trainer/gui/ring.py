@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -108,11 +108,6 @@ class Ring(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._words = self._rims = self._measured = None
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._rims = None
 
     def show_moment(self, moment: Moment) -> None:
         """Follows the session; paints only what looks different."""
@@ -282,7 +277,8 @@ class Ring(QWidget):
         Both are kept as pictures: an arc is slow to paint, and comes out a shade different for each length.
         """
         shape = self._shape
-        if self._rims is None:
+        # A window that has moved to a finer screen is painted anew; told otherwise it is not.
+        if self._rims is None or self._rims[0].devicePixelRatio() != self.devicePixelRatioF():
             empty = self._rim(track, shape.thick * 0.45)
             self._rims = empty, self._rim(gold, shape.thick, empty)
         painter.drawImage(0, 0, self._rims[share >= 1])
