@@ -195,3 +195,70 @@ def test_pictures_are_as_fine_as_the_screen(shared_art: BodyArt, ratio: float) -
     assert base.size() == SIZE * ratio
     assert base.deviceIndependentSize().toSize() == SIZE
     assert base.pixelColor(0, 0) == QColor(THEMES["dark"].ground)
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_the_body_ends_softly_wherever_the_view_cuts_it_off(shared_art: BodyArt, angle: float) -> None:
+    theme = THEMES["light"]
+    close = Camera(0, 300, 0.5, angle)  # cut off above and below, and at both arms
+    image = shared_art.base(theme, "superficial", close, SIZE, 1.0)
+    ground = QColor(theme.ground)
+    last = SIZE.width() - 1, SIZE.height() - 1
+    rim = [QPoint(x, y) for x in range(SIZE.width()) for y in (0, last[1])]
+    rim += [QPoint(x, y) for y in range(SIZE.height()) for x in (0, last[0])]
+
+    worst = max(
+        abs(image.pixelColor(at).red() - ground.red()) + abs(image.pixelColor(at).blue() - ground.blue())
+        for at in rim
+    )
+    assert worst <= 8
+    assert difference(image, shared_art.base(theme, "skin", close, SIZE, 1.0)) > 0.01
+
+
+def test_where_nothing_is_cut_off_nothing_fades(shared_art: BodyArt) -> None:
+    """The crown just below the upper edge is as clear as in a view that leaves it more room."""
+    theme = THEMES["dark"]
+    near, low = Camera(0, -290, 0.5), Camera(0, -690, 0.5)
+    one = shared_art.base(theme, "skin", near, SIZE, 1.0)
+    two = shared_art.base(theme, "skin", low, SIZE, 1.0)
+
+    assert one.copy(150, 0, 300, 120) == two.copy(150, 200, 300, 120)
+
+
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_vertebrae_are_numbered_beside_their_tips(shared_art: BodyArt, angle: float) -> None:
+    camera = Camera(0, 400, 0.5, angle)
+    numbers = shared_art.vertebrae(THEMES["dark"], camera, SIZE, 1.0, 12)
+    assert numbers is not None
+    inked = [
+        QPointF(x, y)
+        for x in range(0, SIZE.width(), 2)
+        for y in range(0, SIZE.height(), 2)
+        if numbers.pixelColor(x, y).alpha()
+    ]
+    back, _ = camera.transform(QSizeF(SIZE)).inverted()
+    places = [back.map(point) for point in inked]
+
+    assert places
+    assert min(place.x() for place in places) > 48, "clear of the strip to keep off"
+    assert max(place.x() for place in places) < 140, "beside it"
+    assert min(place.y() for place in places) > -60, "C7 is the first"
+
+
+def test_where_vertebrae_are_close_every_second_is_numbered_or_none(shared_art: BodyArt) -> None:
+    def ink(scale: float) -> int:
+        numbers = shared_art.vertebrae(THEMES["dark"], Camera(0, 400, scale), SIZE, 1.0, 12)
+        if numbers is None:
+            return 0
+        return sum(numbers.pixelColor(x, y).alpha() > 0 for x in range(600) for y in range(0, 640, 2))
+
+    all_of_them, every_second, none = ink(0.42), ink(0.3), ink(0.06)
+    assert all_of_them > 1.3 * every_second > 0
+    assert none == 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_vertebra_s_number_is_read_on_its_casing(theme: ThemeName) -> None:
+    ink, casing = Color(THEMES[theme].text_second), Color(THEMES[theme].ground)
+
+    assert ink.contrast(casing, method="wcag21") >= 4.5

@@ -9,14 +9,14 @@ import sys
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTransform
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import SIDES, Atlas
-from massage_trainer.gui.body_art import BodyArt
+from massage_trainer.gui.body_art import FADE_TO, LAYERS, BodyArt, Layer
 from massage_trainer.gui.body_view import BREATH, FADE_IN, GLIDE, BodyView
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import Label, Scene
@@ -345,3 +345,31 @@ def test_on_a_fine_screen_the_picture_is_as_fine(
     assert done.returncode == 0, done.stderr
     ratios = [float(number) for number in done.stdout.split()]
     assert ratios == pytest.approx([scale] * 3, rel=0.01)
+
+
+@pytest.mark.parametrize("size", [(360, 400), (700, 460), (768, 800)])
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_however_it_is_turned_all_that_is_worked_on_is_in_view(
+    view: BodyView, atlas: Atlas, shared_art: BodyArt, angle: int, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
+    view.set_angle(angle, 0.0)
+    inside = QRectF(view.rect()).adjusted(16, 16, -16, -16)
+    for region in atlas.regions:
+        lit = tuple((region, side) for side in SIDES)
+        view.set_scene(Scene(lit=lit, framed=(region,)), 0.0)
+        worked = QRectF(shared_art.bounds((region,)))
+        worked.setBottom(min(worked.bottom(), FADE_TO))
+        assert inside.contains(view.drawing_to_view().mapRect(worked)), region
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_vertebrae_are_numbered_where_bones_show(view: BodyView, layer: Layer) -> None:
+    scene = TRAPEZIUS._replace(layer=layer, labels=())
+    view.set_scene(scene, 0.0)
+    view.frame(5.0, 5.0)
+    named = picture(view)
+    view.show_parts(names=False)
+    plain = picture(view)
+
+    assert (named != plain) == (layer in ("deep", "bones"))

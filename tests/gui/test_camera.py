@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -67,3 +69,18 @@ def test_a_frame_never_leaves_the_body(y: float) -> None:
 
 def test_nothing_to_frame_is_the_whole_body() -> None:
     assert frame_around(QRectF()) == WHOLE
+
+
+def test_nearly_the_same_work_is_seen_in_the_same_frame() -> None:
+    """Between two steps the picture moves to be seen to move, or it stands."""
+    frames = [frame_around(QRectF(-300, -400 + y, 600, 700)) for y in range(0, 200, 4)]
+    tops = sorted({frame.top() for frame in frames})
+
+    assert 1 < len(tops) <= 3
+    assert all(two - one >= 100 for one, two in pairwise(tops))
+    wide = {frame_around(QRectF(-w / 2, -200, w, 300)).width() for w in range(1100, 1500, 10)}
+    assert all(two - one >= 100 for one, two in pairwise(sorted(wide)))
+
+
+def test_what_lies_below_the_work_does_not_widen_the_frame() -> None:
+    assert frame_around(QRectF(-300, -400, 600, 1120)) == frame_around(QRectF(-300, -400, 600, 1400))

@@ -4,6 +4,7 @@ nothing."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from functools import cached_property
@@ -11,12 +12,23 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from massage_trainer.atlas import SIDES, Y_UNIT, Atlas, Side
+from massage_trainer.gui import fonts
 from massage_trainer.gui.camera import DRAWING, Camera
 from massage_trainer.gui.theme import Theme, body_style, colour, lit_style, on_skin
+from massage_trainer.outline import Outline, read_outline
 
 Layer = Literal["skin", "superficial", "deep", "bones"]
 LAYERS: tuple[Layer, ...] = ("skin", "superficial", "deep", "bones")
@@ -28,6 +40,10 @@ SHOWN: dict[Layer, tuple[str, ...]] = {
 }
 FADE_FROM, FADE_TO = 0.64 * Y_UNIT, 0.72 * Y_UNIT
 """Work stops at about T8: the light fades out between these heights."""
+BESIDE_TIP = 58.0
+"""How far from the midline the vertebrae's numbers begin, in drawing units: beside the strip to keep off."""
+CUT = 0.07
+"""How deep the body fades where the view cuts it off, as a share of the view's shorter side."""
 Lit = tuple[str, Side]
 """A region's id and a side."""
 
@@ -81,13 +97,23 @@ class BodyArt:
         """A region's outline in drawing units."""
         found = self._paths.get(lit)
         if found is None:
-            outline = self.atlas.regions[lit[0]].outlines[lit[1]]
-            found = QPainterPath(QPointF(*outline.start))
-            for first, second, end in outline.curves:
-                found.cubicTo(*first, *second, *end)
-            found.closeSubpath()
-            self._paths[lit] = found
+            found = self._paths[lit] = _as_path(self.atlas.regions[lit[0]].outlines[lit[1]])
         return found
+
+    @cached_property
+    def silhouette(self) -> QPainterPath:
+        """The body's outline in drawing units; empty if the drawing has none."""
+        found = re.search(r'<path id="silhouette"[^>]*? d="([^"]*)"', self._svg)
+        return QPainterPath() if found is None else _as_path(read_outline(found[1]))
+
+    def zone_path(self, zone: str) -> QPainterPath:
+        """A zone to keep off, all of its parts, in drawing units."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for name, outline in self.atlas.no_go.items():
+            if name.partition(".")[0] == zone:
+                path.addPath(_as_path(outline))
+        return path
 
     def bounds(self, regions: Iterable[str]) -> QRectF:
         """What regions cover on both sides, in drawing units."""
@@ -135,7 +161,7 @@ class BodyArt:
             painter.setOpacity(1.0 - theme.faded)
             painter.drawImage(0, 0, body)
             painter.setOpacity(1.0)
-        _fade_out(painter, theme, size)
+        _fade_out(painter, theme, size, camera.transform(QSizeF(size)), self.silhouette)
         painter.end()
         return image
 
@@ -156,6 +182,33 @@ class BodyArt:
         painter.resetTransform()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
         painter.drawImage(0, 0, _cross_hatch(theme, size, ratio))
+        painter.end()
+        return image
+
+    def vertebrae(self, theme: Theme, camera: Camera, size: QSize, ratio: float, px: int) -> QImage | None:
+        """The numbers of the vertebrae beside the tips that can be felt, upright, in a type `px` high; every
+        second where all are too close, None where these are as well. They lie over everything lit."""
+        view = camera.transform(QSizeF(size))
+        font = fonts.font(px, QFont.Weight.DemiBold)
+        for every in (1, 2):
+            spots = _vertebrae(self.atlas, view, QFontMetricsF(font), every)
+            boxes = [box for _, box in spots]
+            if spots and not any(one.intersects(two) for one, two in pairwise(boxes)):
+                break
+        else:
+            return None
+        inside = QRectF(4, 4, size.width() - 8, size.height() - 8)
+        words = QPainterPath()
+        for name, box in spots:
+            if inside.contains(box):
+                words.addText(box.left(), box.bottom() - QFontMetricsF(font).descent(), font, name)
+        image = _blank(size, ratio)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(colour(theme.ground), max(3.0, px * 0.3))
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(words, pen)
+        painter.fillPath(words, colour(theme.text_second))
         painter.end()
         return image
 
@@ -240,6 +293,34 @@ def _shown(layer: str) -> str:
     return _LAYER.sub(lambda match: f'<g id="{match[1]}" display="inline"', layer, count=1)
 
 
+def _vertebrae(
+    atlas: Atlas, view: QTransform, metrics: QFontMetricsF, every: int
+) -> list[tuple[str, QRectF]]:
+    """Each vertebra's number with its place in the view, beside the tip of its spinous process."""
+    found: list[tuple[str, QRectF]] = []
+    aside = view.map(QPointF(1, 0)) - view.map(QPointF(0, 0))
+    for name, point in atlas.landmarks.items():
+        short = name.removesuffix("_spinous_tip")
+        # C7 is the one that is felt first: the others are counted from it.
+        left_out = short != "C7" and (short[0] == "C" or int(short[1:]) % every) if short != name else True
+        if left_out:
+            continue
+        wide, tall = metrics.horizontalAdvance(short), metrics.height()
+        length = math.hypot(aside.x(), aside.y())
+        reach = BESIDE_TIP * length + (abs(aside.x()) * wide + abs(aside.y()) * tall) / length / 2
+        middle = view.map(QPointF(*point)) + aside * (reach / length)
+        found.append((short, QRectF(middle.x() - wide / 2, middle.y() - tall / 2, wide, tall)))
+    return found
+
+
+def _as_path(outline: Outline) -> QPainterPath:
+    path = QPainterPath(QPointF(*outline.start))
+    for first, second, end in outline.curves:
+        path.cubicTo(*first, *second, *end)
+    path.closeSubpath()
+    return path
+
+
 def _area(path: QPainterPath) -> float:
     box = path.boundingRect()
     return box.width() * box.height()
@@ -319,13 +400,40 @@ def _fade_below_work(image: QImage, to_crop: QTransform) -> None:
     painter.end()
 
 
-def _fade_out(painter: QPainter, theme: Theme, size: QSize) -> None:
-    """Lets the body end softly at the lower edge of the picture."""
-    tall = size.height() * 0.07
-    gradient = QLinearGradient(0, size.height() - tall, 0, size.height())
-    gradient.setColorAt(0, colour(theme.ground, 0.0))
-    gradient.setColorAt(1, colour(theme.ground))
-    painter.fillRect(QRectF(0, size.height() - tall, size.width(), tall), gradient)
+def _fade_out(
+    painter: QPainter, theme: Theme, size: QSize, view: QTransform, silhouette: QPainterPath
+) -> None:
+    """Lets the body end softly wherever the picture, or the drawing, cuts it off."""
+    width, height = float(size.width()), float(size.height())
+    body = view.map(silhouette)
+    deep = min(width, height) * CUT
+    none, full = colour(theme.ground, 0.0), colour(theme.ground)
+    edges = (
+        (QRectF(0, height - deep, width, deep), QPointF(0, height - deep), QPointF(0, height)),
+        (QRectF(0, 0, width, deep), QPointF(0, deep), QPointF(0, 0)),
+        (QRectF(0, 0, deep, height), QPointF(deep, 0), QPointF(0, 0)),
+        (QRectF(width - deep, 0, deep, height), QPointF(width - deep, 0), QPointF(width, 0)),
+    )
+    for strip, begin, end in edges:
+        rim = QRectF(strip)
+        if strip.width() > strip.height():
+            rim.setHeight(2)
+            rim.moveTop(-2 if begin.y() > end.y() else height)
+        else:
+            rim.setWidth(2)
+            rim.moveLeft(-2 if begin.x() > end.x() else width)
+        if body.intersects(rim):
+            gradient = QLinearGradient(begin, end)
+            gradient.setColorAt(0, none)
+            gradient.setColorAt(1, full)
+            painter.fillRect(strip, gradient)
+    # Where more is in view than there is of the drawing.
+    painter.setTransform(view)
+    gradient = QLinearGradient(0, DRAWING.bottom() - 260, 0, DRAWING.bottom() - 20)
+    gradient.setColorAt(0, none)
+    gradient.setColorAt(1, full)
+    painter.fillRect(QRectF(DRAWING.left() - 200, DRAWING.bottom() - 260, 2700, 300), gradient)
+    painter.resetTransform()
 
 
 def _cross_hatch(theme: Theme, size: QSize, ratio: float) -> QImage:

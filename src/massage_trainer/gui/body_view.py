@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
+    QPolygonF,
     QRegion,
     QResizeEvent,
     QTransform,
@@ -29,10 +30,10 @@ from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
 from massage_trainer.gui import labels
-from massage_trainer.gui.body_art import BodyArt, Lit, Picture
+from massage_trainer.gui.body_art import FADE_FROM, BodyArt, Lit, Picture
 from massage_trainer.gui.camera import WHOLE, Camera, frame_around
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.scene import Scene
+from massage_trainer.gui.scene import Label, Scene
 
 if TYPE_CHECKING:
     from massage_trainer.choreography import Pose
@@ -55,6 +56,10 @@ BAND = 300
 would leave out more, but each costs as much as some ten thousand pixels."""
 GRAIN = 4
 """How many pixels apart a picture is looked at for where it is empty."""
+MOMENTS = 8
+"""At so many moments of a movement is looked where the hands are, so that names stand beside them."""
+NUMBER = 12
+"""The least height in pixels of the type of a vertebra's number."""
 PRESSES = 24
 """Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
 
@@ -237,8 +242,9 @@ class BodyView(QWidget):
 
     def show_parts(self, *, hands: bool = True, names: bool = True) -> None:
         """Leaves out hands or labels."""
-        self._show_hands, self._show_labels = hands, names
-        self.update()
+        if (hands, names) != (self._show_hands, self._show_labels):
+            self._show_hands, self._show_labels = hands, names
+            self._rebuild()
 
     def _start_change(self, now: float) -> None:
         self._now = now
@@ -332,24 +338,22 @@ class BodyView(QWidget):
             if made is not None:
                 fills.append(made[0])
                 edges.append(made[1])
+        above = []
         if scene.zones:
-            zones = self._art.zones(theme, camera, size, ratio, scene.zones)
+            above.append(self._art.zones(theme, camera, size, ratio, scene.zones))
+        if self._show_labels and scene.layer in ("deep", "bones"):
+            numbers = self._art.vertebrae(theme, camera, size, ratio, max(NUMBER, self._look.px(15)))
+            above += [] if numbers is None else [numbers]
+        for over in above:
             done = QRegion()
             for picture in edges:  # what is lit must not hide what to keep off
-                _lay_over(picture.image, zones, -picture.at.topLeft(), besides=done, at_view=picture.at)
+                _lay_over(picture.image, over, -picture.at.topLeft(), besides=done, at_view=picture.at)
                 done += picture.at
-            _lay_over(base, zones, QPoint(0, 0), besides=done, at_view=self.rect())
+            _lay_over(base, over, QPoint(0, 0), besides=done, at_view=self.rect())
         view = camera.transform(QSizeF(size))
-        outlines: dict[str, QPainterPath] = {}
-        for label in scene.labels:
-            wanted = [
-                each
-                for each in (*scene.lit, *scene.second)
-                if each[0] in label.regions and each[1] == label.side
-            ]
-            outlines[label.text] = self._outline(wanted)
-        placed = labels.place(scene.labels, outlines, view, QSizeF(size), self._look)
-        names = [piece for each in placed for piece in _painted(each, self._look, ratio)]
+        names = [
+            piece for each in self._place_labels(scene, camera) for piece in _painted(each, self._look, ratio)
+        ]
         covered = QRect()
         for picture in fills:
             covered = covered.united(picture.at)
@@ -362,6 +366,63 @@ class BodyView(QWidget):
         return _Shot(
             scene, camera, base, fills, edges, names, covered, list(zip(bands, sources, strict=True)), to_view
         )
+
+    def placed(self) -> list[labels.Placed]:
+        """Where names stand when the camera has settled."""
+        return self._place_labels(self._scene, self._camera(self._scene, QSizeF(self.size())))
+
+    def _place_labels(self, scene: Scene, camera: Camera) -> list[labels.Placed]:
+        """The names of what is lit, and of what to keep off, each in its place."""
+        if not self._show_labels or not (scene.labels or scene.zones):
+            return []
+        size = QSizeF(self.size())
+        lit = self._outline([*scene.second, *scene.lit])
+        asked = []
+        for label in scene.labels:
+            second = label.kind == "second"
+            own = [
+                each
+                for each in (scene.second if second else scene.lit)
+                if each[0] in label.regions and each[1] == label.side
+            ]
+            over = [each for each in scene.lit if second or self._lies_over(each, own)]
+            asked.append(labels.Asked(label, self._outline(own), self._outline(over), FADE_FROM))
+        for zone in scene.zones if lit.elementCount() else ():
+            label = Label(self.tr("Keep off"), (zone,), "right", "no_go")
+            asked.append(labels.Asked(label, self._art.zone_path(zone), lit))
+        paths = [self._art.path(each) for each in (*scene.lit, *scene.second)]
+        around = labels.Around(paths, self._art.silhouette, self._work(scene))
+        return labels.place(asked, around, camera.transform(size), size, self._look)
+
+    def _lies_over(self, one: Lit, own: list[Lit]) -> bool:
+        """Whether a lit region hides parts of these."""
+        layers = self._atlas.regions
+        return (
+            one not in own
+            and layers[one[0]].layer == "superficial"
+            and any(layers[each[0]].layer == "deep" for each in own)
+        )
+
+    def _work(self, scene: Scene) -> QPainterPath:
+        """Where hands are in a scene in the course of a movement, in drawing units."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        technique = self._atlas.techniques.get(scene.technique)
+        if technique is None or not scene.lit or not self._show_hands:
+            return path
+        from massage_trainer.choreography import COVERS, PER_MIL, poses
+
+        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
+        for moment in range(MOMENTS):
+            for pose in poses(technique, lit, technique.cycle * moment / MOMENTS, stand=scene.stand):
+                if pose.shape not in COVERS:
+                    continue
+                left, top, right, bottom = COVERS[pose.shape]
+                turn = QTransform.fromTranslate(pose.x * X_UNIT, pose.y * Y_UNIT)
+                turn.rotate(pose.angle)
+                turn.scale(-PER_MIL if pose.mirrored else PER_MIL, PER_MIL)
+                path.addPolygon(turn.map(QPolygonF(QRectF(left, top, right - left, bottom - top))))
+        return path
 
     def _bands(self, view: QTransform, scene: Scene, covered: QRect) -> list[QRect]:
         """What of the view changes with a breath, in few rectangles: in each band a box for each side."""

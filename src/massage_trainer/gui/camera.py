@@ -9,10 +9,20 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
+from massage_trainer.atlas import Y_UNIT
+
 DRAWING = QRectF(-1150, -900, 2300, 2700)
 """The whole drawing."""
 WHOLE = QRectF(-1060, -880, 2120, 2300)
 """From the crown to the hips."""
+
+LOWEST = 0.72 * Y_UNIT
+"""Where work ends for good (T9), in drawing units: what is lit fades out above it."""
+STEP = 160.0
+"""Frames differ by so many drawing units or not at all: between two steps the picture moves to be seen to
+move, or it stands."""
+LEAST_WIDTH, LEAST_HEIGHT = 1700.0, 1180.0
+"""What is shown at the least, in drawing units: both shoulders, and enough above and below."""
 
 
 class Camera(NamedTuple):
@@ -56,14 +66,19 @@ def frame_around(lit: QRectF) -> QRectF:
     it is."""
     if lit.isEmpty():
         return QRectF(WHOLE)
-    least_width, least_height = 1700.0, 1180.0
-    width = max(least_width, lit.width() * 1.5)
-    height = max(least_height, lit.height() * 1.45)
-    centre = lit.center()
-    rect = QRectF(-width / 2, centre.y() - height / 2, width, height)
+    seen = QRectF(lit)
+    seen.setBottom(max(seen.top(), min(seen.bottom(), LOWEST)))  # further down nobody works
+    width = max(LEAST_WIDTH, _up(seen.width() * 1.5))
+    height = max(LEAST_HEIGHT, _up(seen.height() * 1.45))
+    middle = round(seen.center().y() / STEP) * STEP
+    rect = QRectF(-width / 2, middle - height / 2, width, height)
     # Never past the crown, and never far below the work: the picture must not drift from step to step.
     if rect.top() < WHOLE.top():
         rect.moveTop(WHOLE.top())
     if rect.bottom() > WHOLE.bottom():
         rect.moveBottom(WHOLE.bottom())
     return rect
+
+
+def _up(length: float) -> float:
+    return math.ceil(length / STEP) * STEP

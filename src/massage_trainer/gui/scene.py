@@ -31,12 +31,12 @@ KEEP_OFF_NEAR: dict[str, tuple[str, ...]] = {
 
 
 class Label(NamedTuple):
-    """A name for lit regions, to stand at one side of the picture."""
+    """A name for lit regions, or for zones to keep off, to stand at one side of the picture."""
 
     text: str
     regions: tuple[str, ...]
     side: Side
-    kind: Literal["now", "second"] = "now"
+    kind: Literal["now", "second", "no_go"] = "now"
 
 
 class Scene(NamedTuple):
