@@ -28,6 +28,8 @@ Grade = Literal["again", "hard", "good"]
 Learnable = Mapping[str, tuple[str, ...]]
 """What can be asked, in the order in which it is introduced, and what has to be known before each."""
 
+RULE = 1
+"""The number of the rule: to be raised whenever the same answers would give other days than before."""
 DAY_STARTS = 4 * 3600
 """Seconds after local midnight at which a new day of study begins: who learns late belongs to the evening."""
 NEW_A_DAY = 8

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""What a page can say of the history: time by week, what was practised, the body by region, what is due.
+
+Days begin in the small hours where they were lived (`schedule.day_of`), weeks on Monday. Nothing here blames:
+weeks without practice are gaps, not failures, and where there is nothing to tell the words are empty.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple, cast
+
+from massage_trainer.history import History
+from massage_trainer.history_file import Row
+from massage_trainer.schedule import DAY_STARTS, Instant, Memory, day_of, is_due, strength
+
+_EPOCH = date(1970, 1, 1)
+# The day that a row belongs to, counted from 1970-01-01.
+_DAY = f"((utc / 1000 + ahead - {DAY_STARTS}) / 86400)"
+LATELY = 28
+"""Days that count as lately."""
+
+
+class Week(NamedTuple):
+    """The week that begins on a Monday: minutes of practice, on how many days, and questions answered."""
+
+    begins: date
+    minutes: float
+    days: int
+    answers: int
+
+
+class Streak(NamedTuple):
+    """For how many weeks there has been something, and on how many of the last 28 days; `words` to show.
+
+    The running week may still be empty, and so may one week in between: neither ends it.
+    """
+
+    weeks: int
+    days_lately: int
+    words: str
+
+
+class Done(NamedTuple):
+    """One run as a list shows it: `steps` of `of` were practised to their end."""
+
+    began: Instant
+    routine: str
+    title: str
+    sha256: str
+    minutes: float
+    steps: int
+    of: int
+    finished: bool
+    pauses: int
+    pressure: tuple[str, ...]
+
+
+class Heat(NamedTuple):
+    """One region: minutes of work on either side, and how likely it is that it is known today.
+
+    A part that lights several regions counts for each. `strength` is 0 to 1, that of whichever is weaker,
+    finding the region or naming it; None if it was never asked.
+    """
+
+    left: float = 0.0
+    right: float = 0.0
+    strength: float | None = None
+
+
+class Due(NamedTuple):
+    """How many items are due today, and if none, on which day how many will be."""
+
+    today: int
+    next_day: date | None = None
+    then: int = 0
+
+
+def minutes_by_week(history: History, now: Instant, weeks: int = 12) -> tuple[Week, ...]:
+    """The last weeks, the running one last; those without practice are there, too."""
+    today = day_of(now)
+    begins = [_monday(today) - timedelta(weeks=number) for number in reversed(range(weeks))]
+    since = (begins[0] - _EPOCH).days
+    minutes: dict[date, float] = defaultdict(float)
+    days: dict[date, int] = defaultdict(int)
+    answers: dict[date, int] = defaultdict(int)
+    query = f"SELECT {_DAY} AS day, sum(seconds) FROM part WHERE day >= ? GROUP BY day"
+    for day, seconds in history.file.read(query, (since,), _of_a_day):
+        minutes[_monday(day)] += seconds / 60
+        days[_monday(day)] += 1
+    query = f"SELECT {_DAY} AS day, count(*) FROM answer WHERE day >= ? GROUP BY day"
+    for day, many in history.file.read(query, (since,), _of_a_day):
+        answers[_monday(day)] += round(many)
+    return tuple(Week(week, minutes[week], days[week], answers[week]) for week in begins)
+
+
+def streak(history: History, now: Instant) -> Streak:
+    """How regular it has been, said kindly or not at all."""
+    today = day_of(now)
+    query = f"SELECT {_DAY} AS day, 1 FROM part UNION SELECT {_DAY}, 1 FROM answer"
+    # A clock that was wrong once must not make days that are still to come.
+    days = {day for day, _ in history.file.read(query, (), _of_a_day) if day <= today}
+    busy = {_monday(day) for day in days}
+    week, count, gap = _monday(today), 0, 0
+    if week not in busy:
+        week -= timedelta(weeks=1)
+    while gap < 2:
+        count, gap = (count + 1, 0) if week in busy else (count, gap + 1)
+        week -= timedelta(weeks=1)
+    lately = sum(0 <= (today - day).days < LATELY for day in days)
+    words = ""
+    if lately > 1:
+        words = f"On {lately} of the last {LATELY} days"
+        if count > 2:
+            words += f", for {count} weeks now"
+    return Streak(count, lately, words)
+
+
+def practised(history: History, limit: int = 50) -> tuple[Done, ...]:
+    """The runs in which something was done, the latest first."""
+    return tuple(
+        history.file.read(
+            """SELECT run.utc, run.ahead, routine, title, sha256,
+                      (SELECT sum(seconds) FROM part WHERE part.run = run.id),
+                      (SELECT count(*) FROM (SELECT min(done) AS all_done FROM part WHERE part.run = run.id
+                                             GROUP BY step HAVING all_done)),
+                      steps, coalesce(run_end.finished, 0),
+                      (SELECT count(*) FROM pause WHERE pause.run = run.id),
+                      (SELECT group_concat(said, ' ') FROM (SELECT said FROM pressure WHERE run = run.id
+                                                            ORDER BY number, utc))
+               FROM run LEFT JOIN run_end ON run_end.run = run.id
+               WHERE EXISTS (SELECT 1 FROM part WHERE part.run = run.id)
+               ORDER BY run.utc DESC, run.id LIMIT ?""",
+            (limit,),
+            _done,
+        )
+    )
+
+
+def _done(row: Row) -> Done:
+    utc, ahead, routine, title, sha256, seconds, steps, of, finished, pauses, said = cast(
+        "tuple[int, int, str, str, str, float, int, int, int, int, str | None]", row
+    )
+    return Done(
+        began=Instant(utc / 1000, ahead),
+        routine=routine,
+        title=title,
+        sha256=sha256,
+        minutes=seconds / 60,
+        steps=steps,
+        of=of,
+        finished=bool(finished),
+        pauses=pauses,
+        pressure=tuple((said or "").split()),
+    )
+
+
+def heat(history: History, now: Instant, *, days: int | None = None) -> dict[str, Heat]:
+    """The body by region: of all time, or of the last days only. Loads the library `fsrs`."""
+    since = -1 if days is None else (day_of(now) - _EPOCH).days - days + 1
+    left: dict[str, float] = defaultdict(float)
+    right: dict[str, float] = defaultdict(float)
+    query = f"SELECT regions, side, sum(seconds) FROM part WHERE {_DAY} >= ? GROUP BY regions, side"
+    for regions, side, minutes in history.file.read(query, (since,), _where):
+        for region in regions:
+            if side != "right":
+                left[region] += minutes
+            if side != "left":
+                right[region] += minutes
+    strengths = _strengths(history.memories().values(), day_of(now))
+    return {
+        region: Heat(left[region], right[region], strengths.get(region))
+        for region in sorted({*left, *right, *strengths})
+    }
+
+
+def _strengths(memories: Iterable[Memory], today: date) -> dict[str, float]:
+    """By region, that of whichever is weaker, finding it or naming it."""
+    found: dict[str, float] = {}
+    for memory in memories:
+        kind, _, region = memory.item.partition(":")
+        if kind in ("find", "name"):
+            found[region] = min(found.get(region, 1.0), strength(memory, today))
+    return found
+
+
+def next_due(history: History, now: Instant) -> Due:
+    """What is due, for a line on the first page; needs no more than a glance into the file."""
+    today = day_of(now)
+    waiting = []
+    count = 0
+    for memory in history.memories().values():
+        if is_due(memory, today):
+            count += 1
+        else:
+            waiting.append(memory.due)
+    soonest = min(waiting, default=None)
+    return Due(count) if count or soonest is None else Due(0, soonest, waiting.count(soonest))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _of_a_day(row: Row) -> tuple[date, float]:
+    day, number = cast("tuple[int, float]", row)
+    return _EPOCH + timedelta(days=day), float(number)
+
+
+def _where(row: Row) -> tuple[list[str], str, float]:
+    regions, side, seconds = cast("tuple[str, str, float]", row)
+    return regions.split(), side, seconds / 60

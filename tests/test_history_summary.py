@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""A page can say when, how long, what and where was practised, without blame and by the days one lived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from massage_trainer.history import Answer, History, Practised, Run
+from massage_trainer.history_summary import (
+    Due,
+    Heat,
+    Streak,
+    Week,
+    heat,
+    minutes_by_week,
+    next_due,
+    practised,
+    streak,
+)
+from massage_trainer.schedule import Instant
+
+HOUR = 3600
+
+
+def at(when: str, offset: int = 0) -> Instant:
+    """The instant at which local clocks show this."""
+    return Instant(datetime.fromisoformat(when).replace(tzinfo=timezone.utc).timestamp() - offset, offset)
+
+
+NOW = at("2026-03-12T20:00:00")  # a Thursday
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[History]:
+    made = History(tmp_path)
+    yield made
+    made.close()
+
+
+def practise(history: History, number: int, when: Instant, seconds: float, **facts: object) -> Run:
+    run = Run(number, when, "r", "R", "abc", 12)
+    part = Practised(0, "s", when, seconds, regions=("deltoid",), done=True)
+    history.append_part(run, part._replace(**facts))  # type: ignore[arg-type]  # the caller's to get right
+    return run
+
+
+def test_at_first_there_is_nothing_to_say(history: History) -> None:
+    assert streak(history, NOW) == Streak(0, 0, "")
+    assert practised(history) == ()
+    assert heat(history, NOW) == {}
+    assert next_due(history, NOW) == Due(0)
+    assert minutes_by_week(history, NOW, 2) == (
+        Week(date(2026, 3, 2), 0.0, 0, 0),
+        Week(date(2026, 3, 9), 0.0, 0, 0),
+    )
+
+
+def test_minutes_belong_to_the_week_in_which_they_were_lived(history: History) -> None:
+    practise(history, 1, at("2026-03-08T23:30:00"), 600)
+    practise(history, 2, at("2026-03-09T03:30:00"), 60)  # Sunday night, late
+    practise(history, 3, at("2026-03-09T04:30:00"), 120)
+    practise(history, 4, at("2026-03-09T05:00:00", 9 * HOUR), 180)  # Monday there, Sunday in UTC
+    practise(history, 5, at("2026-03-08T22:00:00", -8 * HOUR), 240)  # Sunday there, Monday in UTC
+    practise(history, 6, at("2025-01-01T12:00:00"), 999)
+    history.append_answer(Answer("find:deltoid", "good", at("2026-03-10T12:00:00")))
+    assert minutes_by_week(history, NOW, 3) == (
+        Week(date(2026, 2, 23), 0.0, 0, 0),
+        Week(date(2026, 3, 2), 15.0, 1, 0),
+        Week(date(2026, 3, 9), 5.0, 1, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["03-12"], Streak(1, 1, "")),
+        (["03-10", "03-12"], Streak(1, 2, "On 2 of the last 28 days")),
+        (["03-03", "03-05"], Streak(1, 2, "On 2 of the last 28 days")),
+        (["02-25", "03-04", "03-11"], Streak(3, 3, "On 3 of the last 28 days, for 3 weeks now")),
+        (["02-18", "02-25", "03-11"], Streak(3, 3, "On 3 of the last 28 days, for 3 weeks now")),
+        (["01-28", "02-25", "03-11"], Streak(2, 2, "On 2 of the last 28 days")),
+        (["01-05", "01-06"], Streak(0, 0, "")),
+        (["03-12", "11-30"], Streak(1, 1, "")),
+    ],
+    ids=["once", "twice", "last week", "three weeks", "a week off", "weeks off", "long ago", "a wrong clock"],
+)
+def test_a_streak_says_something_kind_or_nothing(history: History, days: list[str], expected: Streak) -> None:
+    for number, day in enumerate(days):
+        practise(history, number, at(f"2026-{day}T20:00:00"), 60)
+    assert streak(history, NOW) == expected
+
+
+def test_answers_count_as_days_too(history: History) -> None:
+    for day in (10, 11):
+        history.append_answer(Answer("find:deltoid", "good", at(f"2026-03-{day}T20:00:00")))
+    assert streak(history, NOW).days_lately == 2
+
+
+def test_runs_are_listed_with_what_was_done_the_latest_first(history: History) -> None:
+    begun, other = at("2026-03-11T20:00:00", HOUR), at("2026-03-12T08:00:00", HOUR)
+    run = Run(7, begun, "r", "Upper back", "abc", 3)
+    for number, (step, done) in enumerate([("a", True), ("b", True), ("b", False), ("c", True)]):
+        history.append_part(run, Practised(number, step, begun, 30.0, done=done))
+    history.append_pause(run, begun, 20.0)
+    history.append_pressure(run, 3, begun, "same")
+    history.append_pressure(run, 1, begun, "less")
+    history.append_end(run, other, finished=True)
+    history.append_run(Run(8, other, "r", "Begun, but nothing done", "abc", 3))
+    practise(history, 9, other, 90.0)
+    latest, first = practised(history)
+    assert (latest.began, latest.minutes, latest.steps, latest.of, latest.finished) == (
+        other,
+        1.5,
+        1,
+        12,
+        False,
+    )
+    assert (first.began, first.title, first.minutes, first.steps, first.of) == (
+        begun,
+        "Upper back",
+        2.0,
+        2,
+        3,
+    )
+    assert (first.finished, first.pauses, first.pressure) == (True, 1, ("less", "same"))
+    assert practised(history, 1) == (latest,)
+
+
+def test_the_body_is_told_by_region_and_side(history: History) -> None:
+    practise(history, 1, NOW, 60, regions=("deltoid", "teres"))
+    practise(history, 2, NOW, 120, regions=("deltoid",), side="left")
+    practise(history, 3, at("2026-01-01T12:00:00"), 600, regions=("rhomboids",), side="right")
+    history.append_answer(Answer("find:deltoid", "good", NOW))
+    history.append_answer(Answer("name:deltoid", "again", at("2026-03-02T12:00:00")))
+    history.append_answer(Answer("find:levator_scapulae", "good", NOW))
+    history.append_answer(Answer("technique:hold", "good", NOW))
+    found = heat(history, NOW)
+    assert set(found) == {"deltoid", "levator_scapulae", "rhomboids", "teres"}
+    assert found["teres"] == Heat(1.0, 1.0, None)
+    assert found["rhomboids"] == Heat(0.0, 10.0, None)
+    assert found["levator_scapulae"] == Heat(0.0, 0.0, 1.0)
+    assert (found["deltoid"].left, found["deltoid"].right) == (3.0, 1.0)
+    weaker = found["deltoid"].strength
+    assert weaker is not None
+    assert 0 < weaker < 0.9, "that of naming it, which was missed ten days ago"
+    assert "rhomboids" not in heat(history, NOW, days=28)
+
+
+def test_what_is_due_is_told_by_the_day_where_one_is(history: History) -> None:
+    begun = at("2026-03-12T12:00:00")
+    for item, grade in (("find:a", "good"), ("find:b", "good"), ("find:c", "again")):
+        history.append_answer(Answer(item, "good" if grade == "good" else "again", begun))
+    assert next_due(history, NOW) == Due(0, date(2026, 3, 13), 1)
+    assert next_due(history, at("2026-03-13T03:59:00")) == Due(0, date(2026, 3, 13), 1)
+    assert next_due(history, at("2026-03-13T04:00:00")) == Due(1)
+    assert next_due(history, at("2026-03-14T05:00:00", 9 * HOUR)) == Due(3)
+    assert next_due(history, at("2026-03-13T05:00:00", -10 * HOUR)) == Due(1)
