@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from benchmarks import clock, commands, frames, live, reading, start
+from benchmarks import clock, commands, frames, history, live, reading, start
 from benchmarks.table import Row, line, ruled, summary
 
 Measure = Callable[[bool], Iterator[Row]]
@@ -19,6 +19,7 @@ Measure = Callable[[bool], Iterator[Row]]
 GROUPS: dict[str, Measure] = {
     "commands": commands.rows,
     "reading": reading.rows,
+    "history": history.rows,
     "start": start.rows,
     "frames": frames.rows,
     "live": live.moving,

@@ -36,6 +36,7 @@ from massage_trainer.storage import NotSavedError
 NOW = Instant(1_772_450_000.0, 3600)
 RUN = Run(1, NOW, "upper-back", "Upper back massage", "abc", 12)
 KILLS = int(os.environ.get("MASSAGE_TRAINER_KILLS", "30"))
+"""How often a process is killed while it writes: hundreds of times, where one has minutes to spare."""
 
 
 @pytest.fixture
@@ -96,10 +97,11 @@ while True:
 """
 
 
-def test_a_process_killed_at_any_instant_loses_at_most_what_it_was_writing(tmp_path: Path) -> None:
-    rng = Random(20260302)
+@pytest.mark.parametrize("seed", range((KILLS + 9) // 10))
+def test_a_process_killed_at_any_instant_loses_at_most_what_it_was_writing(tmp_path: Path, seed: int) -> None:
+    rng = Random(seed)
     total = 0
-    for number in range(1, KILLS + 1):
+    for number in range(1, 11):
         with python(_BUSY, tmp_path, number) as process:
             # Some while they still open the file, some in the midst of it.
             with suppress(subprocess.TimeoutExpired):
@@ -121,7 +123,7 @@ def test_a_process_killed_at_any_instant_loses_at_most_what_it_was_writing(tmp_p
         assert history.file.notices == []
         history.close()
         assert is_whole(tmp_path / FILE)
-    assert total > KILLS
+    assert total > 10
 
 
 _MANY = """

@@ -162,9 +162,13 @@ class History:
         """The log of answers, in the order in which they were given."""
         return self.file.read("SELECT item, grade, utc, ahead FROM answer ORDER BY id", (), _answered)
 
-    def memories(self) -> dict[str, Memory]:
-        """What is remembered of each item; folded anew from the log where another rule had been at work."""
-        rule = self.file.rows("SELECT number FROM rule")
+    def memories(self, *, fold: bool = True) -> dict[str, Memory]:
+        """What is remembered of each item.
+
+        Where another rule had been at work it is folded anew from the log, which after years takes seconds;
+        without `fold` it is taken as it is.
+        """
+        rule = self.file.rows("SELECT number FROM rule") if fold else []
         if rule and rule != [(RULE,)]:
             self.file.write(_fold_anew)
         found = self.file.read("SELECT * FROM remembered ORDER BY item", (), _memory)

@@ -191,7 +191,7 @@ def next_due(history: History, now: Instant) -> Due:
     today = day_of(now)
     waiting = []
     count = 0
-    for memory in history.memories().values():
+    for memory in history.memories(fold=False).values():
         if is_due(memory, today):
             count += 1
         else:

@@ -18,6 +18,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from random import Random
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -233,6 +234,7 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
 
 
+@lru_cache(maxsize=1)
 def _scheduler() -> Scheduler:
     from fsrs import Scheduler
 
