@@ -82,6 +82,7 @@ class HomePage(Surface):
         self.others_title = TextBlock(self)
         self.others_title.set_text(self.tr("Other routines"))
         self._entries: list[Entry] = []
+        self._air = 1.0
         self._others: RoutineList | None = None
         self.display = Button("icon", look, icon="display", parent=self)
         self.display.name(self.tr("How it looks"))
@@ -339,6 +340,8 @@ class HomePage(Surface):
         self._arrange()
 
     def _style(self, factor: float) -> None:
+        # Where text has to shrink, the air between it goes first.
+        self._air = 1.0 if factor >= 0.9 else max(0.35, 2 * factor - 0.8)
         look = self._look
         text, second = look.colour("text"), look.colour("text_second")
         self.title.set_style(look.font("prompt", bold=True, factor=factor), text, pitch=1.15, balanced=True)
@@ -392,25 +395,29 @@ class HomePage(Surface):
     def _flow(self, x: int, y: int, width: int, *, place: bool) -> int:
         """Lays the column out from `y`, or only measures it; returns its height."""
         look, start = self._look, y
+
+        def air(pixels: float) -> int:
+            return round(look.px(pixels) * self._air)
+
         offered = bool(self.offer.text)
         for widget in (self.offer, self.go_on, self.not_now):
             widget.setVisible(offered)
         if offered:
-            y = self._block(self.offer, x, y, width, place=place) + look.px(4)
-            y += lay_in_rows((self.go_on, self.not_now), x, y, width, look, place=place) + look.px(28)
-        y = self._block(self.title, x, y, width, place=place) + look.px(10)
+            y = self._block(self.offer, x, y, width, place=place) + air(4)
+            y += lay_in_rows((self.go_on, self.not_now), x, y, width, look, place=place) + air(28)
+        y = self._block(self.title, x, y, width, place=place) + air(10)
         if self.about.text:
-            y = self._block(self.about, x, y, width, place=place) + look.px(12)
-        y = self._block(self.length, x, y, width, place=place) + look.px(24)
+            y = self._block(self.about, x, y, width, place=place) + air(12)
+        y = self._block(self.length, x, y, width, place=place) + air(24)
         self.trouble.setVisible(bool(self.trouble.text))
         if self.trouble.text:
-            y = self._block(self.trouble, x, y, width, place=place) + look.px(16)
-        y += lay_in_rows(
-            (self.start, self.look_through, self.teach), x, y, width, look, place=place
-        ) + look.px(26)
-        y = self._block(self.this_run, x, y, width, place=place) + look.px(6)
+            y = self._block(self.trouble, x, y, width, place=place) + air(16)
+        y += lay_in_rows((self.start, self.look_through, self.teach), x, y, width, look, place=place) + air(
+            26
+        )
+        y = self._block(self.this_run, x, y, width, place=place) + air(6)
         y += lay_in_rows((self.minutes, self.leave_out, self.sides), x, y, width, look, place=place)
-        return y - start + look.px(24)
+        return y - start + air(24)
 
     @staticmethod
     def _block(block: TextBlock, x: int, y: int, width: int, *, place: bool) -> int:
