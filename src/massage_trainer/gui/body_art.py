@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
+    QBrush,
     QFont,
     QFontMetricsF,
     QImage,
@@ -180,9 +181,13 @@ class BodyArt:
             if zone.partition(".")[0] in zones:
                 renderer.render(painter, zone, renderer.boundsOnElement(zone))
         painter.resetTransform()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.drawImage(0, 0, _cross_hatch(theme, size, ratio))
         painter.end()
+        image.setDevicePixelRatio(1.0)  # the hatching repeats in whole device pixels
+        painter = QPainter(image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(image.rect(), _cross_hatch(theme, size, ratio))
+        painter.end()
+        image.setDevicePixelRatio(ratio)
         return image
 
     def vertebrae(self, theme: Theme, camera: Camera, size: QSize, ratio: float, px: int) -> QImage | None:
@@ -436,19 +441,22 @@ def _fade_out(
     painter.resetTransform()
 
 
-def _cross_hatch(theme: Theme, size: QSize, ratio: float) -> QImage:
-    image = _blank(size, ratio)
-    image.fill(colour(theme.no_go, 0.10))
-    painter = QPainter(image)
+def _cross_hatch(theme: Theme, size: QSize, ratio: float) -> QBrush:
+    """Crossed lines, in the zones' colour on its casing: they show on bone, on muscle and on what is lit. One
+    crossing, to be repeated in device pixels: long lines are slow to paint."""
+    unit = max(1.0, size.height() / 900) * ratio
+    pitch = round(10 * unit)
+    tile = QImage(pitch, pitch, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(colour(theme.no_go, 0.10))
+    painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour(theme.no_go, 0.75), 1.2))
-    pitch = max(9, round(size.height() / 90))
-    reach = size.width() + size.height()
-    for start in range(-size.height(), reach, pitch):
-        painter.drawLine(start, 0, start + size.height(), size.height())
-        painter.drawLine(start, 0, start - size.height(), size.height())
+    for ink, opacity, width in ((theme.casing, 0.55, 2.6), (theme.no_go, 0.9, 1.2)):
+        painter.setPen(QPen(colour(ink, opacity), width * unit))
+        for shift in (-pitch, 0, pitch):
+            painter.drawLine(shift - pitch, -pitch, shift + 2 * pitch, 2 * pitch)
+            painter.drawLine(shift - pitch, 2 * pitch, shift + 2 * pitch, -pitch)
     painter.end()
-    return image
+    return QBrush(tile)
 
 
 def _hatch(painter: QPainter, theme: Theme, size: QSize) -> None:
