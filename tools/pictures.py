@@ -198,6 +198,40 @@ def body_picture(
     return image
 
 
+def turned(routine: str) -> None:
+    """Each part turned, as givers at the head or the side see it; and in a small window with large text."""
+    for name, size, text in (("turned", (1280, 800), 100), ("small", (700, 560), 150)):
+        sheet = Sheet(4)
+        with studio(size, theme="light", reduce_motion="off", text_size=text) as one:
+            for turn in (90, 180, 270) if name == "turned" else (0, 180):
+                one.window.start(routine)
+                one.window.begin()
+                one.window.practise.body.set_angle(turn, one.clock.now)
+                for file, _ in parts_of(one, routine):
+                    body = one.window.practise.body
+                    if body.scene.lit:
+                        image = (
+                            body.grab()
+                            .toImage()
+                            .scaled(
+                                sheet.tile,
+                                Qt.AspectRatioMode.KeepAspectRatio,
+                                Qt.TransformationMode.SmoothTransformation,
+                            )
+                        )
+                        sheet.tiles.append((_on_tile(image, sheet.tile), f"{file} · {turn}°"))
+        sheet.save(CONTACT / f"{name}.png")
+
+
+def _on_tile(image: QImage, size: QSize) -> QImage:
+    tile = QImage(size, QImage.Format.Format_RGB32)
+    tile.fill(Qt.GlobalColor.white)
+    painter = QPainter(tile)
+    painter.drawImage((size.width() - image.width()) // 2, (size.height() - image.height()) // 2, image)
+    painter.end()
+    return tile
+
+
 def contact_sheets(routine: str) -> None:
     """Everything that the body can show, for the eye to compare."""
     assets = resources.folder("assets")
@@ -260,6 +294,7 @@ def main() -> None:
     else:
         readme()
         contact_sheets(options.routine)
+        turned(options.routine)
 
 
 if __name__ == "__main__":
