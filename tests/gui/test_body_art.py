@@ -262,3 +262,14 @@ def test_a_vertebra_s_number_is_read_on_its_casing(theme: ThemeName) -> None:
     ink, casing = Color(THEMES[theme].text_second), Color(THEMES[theme].ground)
 
     assert ink.contrast(casing, method="wcag21") >= 4.5
+
+
+@pytest.mark.parametrize("angle", [0, 180])
+def test_a_zone_ends_softly_with_the_body(shared_art: BodyArt, angle: float) -> None:
+    close = Camera(0, 300, 0.5, angle)
+    zones = shared_art.zones(THEMES["dark"], close, SIZE, 1.0, ("no_go_below_t8",))
+    rows = range(SIZE.height()) if angle else range(SIZE.height() - 1, -1, -1)
+    strength = [max(zones.pixelColor(x, y).alpha() for x in range(200, 400)) for y in rows]
+
+    assert strength[0] < 12
+    assert max(strength[60:80]) > 200

@@ -188,6 +188,10 @@ class BodyArt:
         painter.fillRect(image.rect(), _cross_hatch(theme, size, ratio))
         painter.end()
         image.setDevicePixelRatio(ratio)
+        painter = QPainter(image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        _fade_out(painter, theme, size, camera.transform(QSizeF(size)), self.silhouette)
+        painter.end()
         return image
 
     def vertebrae(self, theme: Theme, camera: Camera, size: QSize, ratio: float, px: int) -> QImage | None:
@@ -408,7 +412,7 @@ def _fade_below_work(image: QImage, to_crop: QTransform) -> None:
 def _fade_out(
     painter: QPainter, theme: Theme, size: QSize, view: QTransform, silhouette: QPainterPath
 ) -> None:
-    """Lets the body end softly wherever the picture, or the drawing, cuts it off."""
+    """Lets the body, and what lies on it, end softly wherever the picture, or the drawing, cuts it off."""
     width, height = float(size.width()), float(size.height())
     body = view.map(silhouette)
     deep = min(width, height) * CUT
