@@ -511,13 +511,14 @@ def _corners(outline: Outline) -> tuple[Point, ...]:
 def _share(outline: Outline) -> float:
     """How much of an outline, 0 to 1, lies where nobody presses."""
     left, top, right, bottom = outline.bounds()
-    steps = 24
+    steps = 16
+    corners = outline.polygon(5.0)
     places = [
         (left + (right - left) * (i + 0.5) / steps, top + (bottom - top) * (j + 0.5) / steps)
         for i in range(steps)
         for j in range(steps)
     ]
-    within = [place for place in places if _holds(outline, place)]
+    within = [place for place in places if inside(corners, place)]
     forbidden = sum(bool(no_go(x / X_UNIT, y / Y_UNIT)) for x, y in within)
     return forbidden / len(within) if within else 1.0
 
