@@ -129,6 +129,8 @@ def faults(view: BodyView, art: BodyArt, look: Look) -> list[str]:
             found.append(f"{name}: its leader crosses what is lit")
         if not each.led:
             continue
+        if each.words.replace("\n", " ") != each.label.text:
+            found.append(f"{name}: does not say all of {each.label.text}")
         if not all(inside.adjusted(-6, -6, 6, 6).contains(point) for point in each.leader):
             found.append(f"{name}: its leader leaves the view")
     for (one, line), (two, other) in combinations(zip(placed, lines, strict=True), 2):

@@ -31,6 +31,10 @@ ANCHORS = 24
 """At most so many points of an edge are tried as the end of a leader."""
 TRIED = 64
 """For at most so many places of one kind a leader is looked for."""
+BREAK = 0.8
+"""What each further line of a pill costs, in its heights: less than a leader across the head."""
+NEAR = 0.25
+"""Where a place costs less than this share of the view, the text is not broken to find a better one."""
 WAYS = 5
 """For one place of a name at most so many leaders are tried, the shortest ones."""
 HIDDEN = 0.03
@@ -81,12 +85,14 @@ class Placed:
 
 
 class _Wording(NamedTuple):
-    """One way to write a label: its lines, how large its pill is in the view's pixels, and its type."""
+    """One way to write a label: its lines, how large its pill is in the view's pixels, its type, and whether
+    it says all of it."""
 
     text: str
     width: float
     height: float
     small: bool
+    whole: bool
 
 
 class _Room(NamedTuple):
@@ -307,18 +313,21 @@ def _best(
     no_go = label.kind == "no_go"
     blocked = room.lit + room.taken
     for tier in range(2 if no_go else 3) if ends else ():
+        found: tuple[float, Placed] | None = None
         for wording in wordings:
-            if wording.small:
+            if not wording.whole:
                 continue
-            found: tuple[float, Placed] | None = None
+            broken = BREAK * wording.height * wording.text.count("\n")
             for least, cost, pill in islice(places(wording).giving_up(tier), TRIED):
-                if found is not None and least >= found[0]:
+                if found is not None and least + broken >= found[0]:
                     break  # they come in order: no leader could make it cheaper
                 led = _leader(label, pill, wording, ends, room, blocked, look)
-                if led is not None and (found is None or cost + led[0] < found[0]):
-                    found = cost + led[0], led[1]
-            if found is not None:
-                return tier * TIER + found[0], found[1]
+                if led is not None and (found is None or cost + broken + led[0] < found[0]):
+                    found = cost + broken + led[0], led[1]
+            if found is not None and found[0] < NEAR * max(room.size.width(), room.size.height()):
+                break
+        if found is not None:
+            return tier * TIER + found[0], found[1]
     for wording in () if no_go else wordings:
         for tier in range(3):
             alone = next(places(wording).giving_up(tier), None)
@@ -378,7 +387,9 @@ def _wordings(label: Label, room: _Room, look: Look) -> Iterator[_Wording]:
         sign = metrics.height() * 1.05 if label.kind == "no_go" else 0.0
         wide = max(metrics.horizontalAdvance(line) for line in lines) + look.px(24) + sign
         if wide <= widest:
-            yield _Wording(text, wide, metrics.height() * len(lines) + look.px(10), small)
+            yield _Wording(
+                text, wide, metrics.height() * len(lines) + look.px(10), small, text in texts and not small
+            )
 
 
 def _halved(text: str) -> str:
@@ -479,6 +490,9 @@ def _leader(
     for cost, length, number, at in ways[:WAYS]:
         x, y, right, down = starts[number]
         start, bend = QPointF(x, y), QPointF(x + right * stub, y + down * stub)
+        around_end = QRectF(at.x() - ring, at.y() - ring, 2.0 * ring, 2.0 * ring)
+        if room.taken.intersects(room.cells(around_end, 2.0)):
+            continue
         if not view.contains(bend) or blocked.intersects(room.cells(QRectF(start, bend).normalized(), 1.0)):
             continue
         stop = at - (at - bend) * ((ring + room.cell) / length)
