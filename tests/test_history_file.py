@@ -220,7 +220,7 @@ def test_a_full_disk_is_told_and_what_was_practised_is_written_when_there_is_roo
 _LOCKED = """
 import os, sys
 from pathlib import Path
-import encodings.idna, encodings.utf_8_sig, fsrs
+import encodings.idna, encodings.utf_8_sig, urllib.parse, fsrs
 from massage_trainer import history_export, history_summary
 from massage_trainer.history import Answer, History
 from massage_trainer.schedule import Instant
