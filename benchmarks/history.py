@@ -60,10 +60,10 @@ def rows(quick: bool) -> Iterator[Row]:
         glance = _taken(lambda: _anew(home, lambda other: history_summary.next_due(other, now)), 15)
         yield Row("what is due, file opened for it", f"{glance:.1f} ms", glance / all_rows, 0.1, floor)
         for what, act, goal in (
-            ("twelve weeks of minutes", lambda: history_summary.minutes_by_week(history, now), 1.0),
-            ("the streak", lambda: history_summary.streak(history, now), 1.0),
-            ("the last fifty runs", lambda: history_summary.practised(history), 1.0),
-            ("the body by region, with strengths", lambda: history_summary.heat(history, now), 1.0),
+            ("twelve weeks of minutes", lambda: history_summary.minutes_by_week(history, now), 0.5),
+            ("the streak", lambda: history_summary.streak(history, now), 0.5),
+            ("the last fifty runs", lambda: history_summary.practised(history), 0.5),
+            ("the body by region, with strengths", lambda: history_summary.heat(history, now), 0.5),
             (
                 "all tables as CSV",
                 lambda: [history_export.as_csv(history, t) for t in history_export.TABLES],

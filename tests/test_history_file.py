@@ -523,6 +523,21 @@ def test_deleting_everything_leaves_no_trace(history: History, tmp_path: Path) -
     assert count(tmp_path, "part") == 1
 
 
+def test_a_deletion_that_was_refused_does_not_happen_later(
+    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("massage_trainer.history_file.PATIENCE", 0.01)
+    history.append_part(RUN, part(0))
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        history.close()
+        with pytest.raises(NotSavedError, match="another copy"):
+            history.file.delete_everything()
+        other.execute("COMMIT")
+    history.append_part(RUN, part(1))
+    assert count(tmp_path, "part") == 2
+
+
 def test_deleting_where_nothing_is_is_fine(history: History, tmp_path: Path) -> None:
     history.file.delete_everything()
     assert not (tmp_path / FILE).exists()

@@ -159,3 +159,11 @@ def test_what_is_due_is_told_by_the_day_where_one_is(history: History) -> None:
     assert next_due(history, at("2026-03-13T04:00:00")) == Due(1)
     assert next_due(history, at("2026-03-14T05:00:00", 9 * HOUR)) == Due(3)
     assert next_due(history, at("2026-03-13T05:00:00", -10 * HOUR)) == Due(1)
+
+
+def test_what_cannot_be_asked_any_more_is_not_due(history: History) -> None:
+    for item in ("find:a", "next:gone/a"):
+        history.append_answer(Answer(item, "again", at("2026-03-10T12:00:00")))
+    assert next_due(history, NOW) == Due(2)
+    assert next_due(history, NOW, {"find:a": ()}) == Due(1)
+    assert next_due(history, at("2026-03-10T13:00:00"), {"find:a": ()}) == Due(0, date(2026, 3, 11), 1)

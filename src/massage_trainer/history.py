@@ -170,7 +170,7 @@ class History:
         """
         rule = self.file.rows("SELECT number FROM rule") if fold else []
         if rule and rule != [(RULE,)]:
-            self.file.write(_fold_anew)
+            self.file.write(_fold_anew, key=_fold_anew)
         found = self.file.read("SELECT * FROM remembered ORDER BY item", (), _memory)
         return {memory.item: memory for memory in found}
 

@@ -40,6 +40,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             title TEXT NOT NULL, sha256 TEXT NOT NULL, steps INTEGER NOT NULL, pace REAL NOT NULL,
             mode TEXT NOT NULL
         ) STRICT""",
+        "CREATE INDEX run_by_time ON run (utc)",
         """CREATE TABLE run_end (
             run INTEGER PRIMARY KEY REFERENCES run, utc INTEGER NOT NULL, ahead INTEGER NOT NULL,
             finished INTEGER NOT NULL
@@ -302,9 +303,13 @@ class HistoryFile:
     def delete_everything(self) -> None:
         """Remove every row, here and in copies that were set aside; raises NotSavedError."""
         with self._lock:
-            self._waiting.clear()
             if self.path.exists():
-                self.write(_emptied)
+                try:
+                    self.write(_emptied, key=_emptied)
+                except BaseException:
+                    # It was refused now, and must not happen when nobody expects it any more.
+                    self._waiting.pop(_emptied, None)
+                    raise
                 # Smaller, too; while another copy of the program is reading, that has to wait.
                 with suppress(sqlite3.Error):
                     self._connection().execute("VACUUM")

@@ -8,7 +8,7 @@ weeks without practice are gaps, not failures, and where there is nothing to tel
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from typing import NamedTuple, cast
 
@@ -132,7 +132,7 @@ def practised(history: History, limit: int = 50) -> tuple[Done, ...]:
                                                             ORDER BY number, utc))
                FROM run LEFT JOIN run_end ON run_end.run = run.id
                WHERE EXISTS (SELECT 1 FROM part WHERE part.run = run.id)
-               ORDER BY run.utc DESC, run.id LIMIT ?""",
+               ORDER BY run.utc DESC, run.id DESC LIMIT ?""",
             (limit,),
             _done,
         )
@@ -186,12 +186,18 @@ def _strengths(memories: Iterable[Memory], today: date) -> dict[str, float]:
     return found
 
 
-def next_due(history: History, now: Instant) -> Due:
-    """What is due, for a line on the first page; needs no more than a glance into the file."""
+def next_due(history: History, now: Instant, among: Container[str] | None = None) -> Due:
+    """What is due, for a line on the first page; needs no more than a glance into the file.
+
+    `among` (a course's `learnable`) leaves out what cannot be asked any more, such as of a routine that has
+    gone.
+    """
     today = day_of(now)
     waiting = []
     count = 0
     for memory in history.memories(fold=False).values():
+        if among is not None and memory.item not in among:
+            continue
         if is_due(memory, today):
             count += 1
         else:
