@@ -188,5 +188,5 @@ def test_ways_lie_on_the_right_side_and_within_their_limits(name: str) -> None:
 
 
 def test_every_shape_says_what_it_covers() -> None:
-    drawn = {*get_args(HandShape), "two_fingertips"}
+    drawn = {*get_args(HandShape), "pressed_fingertips", "two_fingertips"}
     assert set(COVERS) == set(PATCHES) == drawn

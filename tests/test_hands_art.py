@@ -86,10 +86,10 @@ def test_a_flat_hand_has_the_proportions_of_a_hand() -> None:
 
 
 def test_thumbs_lie_on_the_left_of_a_right_hand() -> None:
-    for shape in ("flat_palm", "palm_heel"):
+    for shape in ("flat_palm", "fingertips", "palm_heel"):
         hand = points(elements()[f"{shape}.hand"], "fill")
         assert -min(x for x, _ in hand) > max(x for x, _ in hand) + 60
-    for shape in ("fingertips", "two_fingertips", "pincer"):
+    for shape in ("pressed_fingertips", "two_fingertips", "pincer"):
         thumb = points(elements()[f"{shape}.thumb"], "fill")
         hand = points(elements()[f"{shape}.hand"], "fill")
         assert min(x for x, _ in thumb) < min(x for x, _ in hand)
@@ -116,13 +116,48 @@ def test_the_fingers_that_do_not_touch_the_neck_are_curled_in() -> None:
     assert min(farther) > max(tips) + 60
 
 
+def spread(shape: str) -> float:
+    """How far apart the outer places of contact lie."""
+    found = [patch.x for name, patches in PATCHES.items() if name == shape for patch in patches]
+    return max(found) - min(found)
+
+
+def test_fingers_that_search_are_spread_and_those_that_hold_stand_together_on_a_short_hand() -> None:
+    assert spread("fingertips") > 1.8 * spread("pressed_fingertips")
+    loose, steep = (
+        max(y for _, y in points(elements()[f"{shape}.hand"], "detail"))
+        for shape in ("fingertips", "pressed_fingertips")
+    )
+    knuckles = {
+        shape: min(y for _, y in points(elements()[f"{shape}.hand"], "fill"))
+        for shape in ("fingertips", "pressed_fingertips")
+    }
+    assert loose - knuckles["fingertips"] > 1.3 * (steep - knuckles["pressed_fingertips"])
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_hand_is_of_one_strength_and_only_its_forearm_fades(shape: str) -> None:
+    stops = [float(stop.get("stop-opacity", "nan")) for stop in elements()[f"{shape}.fade"]]
+    assert stops[0] == 1
+    assert stops[-1] == 0
+    assert stops == sorted(stops, reverse=True)
+    fade = elements()[f"{shape}.fade"]
+    start, end = ((float(fade.get(f"x{i}", "nan")), float(fade.get(f"y{i}", "nan"))) for i in (1, 2))
+    # Whatever is nearer to the fingers than where the fading begins is drawn whole: all nails are.
+    along = end[0] - start[0], end[1] - start[1]
+    for x, y in points(elements()[f"{shape}.hand"], "nail"):
+        assert (x - start[0]) * along[0] + (y - start[1]) * along[1] <= 0 or shape == "thumbs"
+    if shape == "thumbs":
+        assert min(stops[:-1]) >= 0.5, "the hand has at least half the strength of its thumb"
+
+
 def test_the_roll_of_muscle_stands_between_thumb_and_closed_fingers() -> None:
     pads = PATCHES["pincer"]
     thumb, fingers = pads[0].y, [patch.y + SQUEEZE for patch in pads[1:]]
     roll = points(elements()["pincer.roll"], "roll")
     assert min(x for x, _ in roll) < min(patch.x for patch in pads) - 150, "it is seen beside the fingers"
     assert max(fingers) < sum(y for _, y in roll) / len(roll) < thumb
-    for kind in ("dark", "lit", "fibre"):
+    for kind in ("dark", "lit", "fibre", "rim"):
         assert points(elements()["pincer.roll"], kind)
 
 

@@ -234,25 +234,30 @@ def flat_hand(
     arm: float = 0.0,
     heel: bool = False,
     cleft: float = 0.47,
+    bends: Sequence[float] = (0, 0, 0, 0),
+    lengths: Sequence[float] = (340.0, 430.0, 470.0, 425.0),
+    toward: float = 1.0,
 ) -> tuple[list[Finger], list[Point]]:
     """Fingers (little, ring, middle, index) and the outline of a hand whose wrist crease is at 0, 0.
 
     `palm` and `length` foreshorten the palm and the fingers; `arm` turns the forearm clockwise about the
-    wrist; with `heel` the two pads of the heel stand out beside the wrist, because it is bent back.
+    wrist; with `heel` the two pads of the heel stand out beside the wrist, because it is bent back; `toward`
+    widens the end of a forearm that comes toward the eye.
     """
     roots = [(163.0, -452.0 * palm), (62.0, -512.0 * palm), (-44.0, -530.0 * palm), (-146.0, -508.0 * palm)]
-    lengths = [340.0, 430.0, 470.0, 425.0]
     bases = [92.0, 106.0, 110.0, 107.0]
     tips = [70.0, 80.0, 84.0, 82.0]
     fingers = [
-        Finger(root, angle, long * length, base, tip, joint=joint)
-        for root, angle, long, base, tip in zip(roots, angles, lengths, bases, tips, strict=True)
+        Finger(root, angle, long * length, base, tip, bend, joint)
+        for root, angle, long, base, tip, bend in zip(roots, angles, lengths, bases, tips, bends, strict=True)
     ]
     start = 0.16
-    forearm = moved([(150.0, stub), (138.0, stub * 0.5), (127.0, 80.0)], 0, 0, arm)
-    forearm_back = moved([(-127.0, 80.0), (-138.0, stub * 0.5), (-150.0, stub)], 0, 0, arm)
-    ulnar: list[Point] = [(134.0, -40.0 * palm), (176.0, -150.0 * palm)]
-    radial_side: list[Point] = [(-166.0, -92.0 * palm), (-136.0, -10.0 * palm)]
+    # Narrow at the wrist, which says where the hand ends.
+    wide, middle = 142.0 * toward, 126.0 * (1 + toward) / 2
+    forearm = moved([(wide, stub), (middle, stub * 0.5), (113.0, 70.0)], 0, 0, arm)
+    forearm_back = moved([(-113.0, 70.0), (-middle, stub * 0.5), (-wide, stub)], 0, 0, arm)
+    ulnar: list[Point] = [(119.0, -30.0 * palm), (166.0, -140.0 * palm)]
+    radial_side: list[Point] = [(-160.0, -102.0 * palm), (-121.0, -14.0 * palm)]
     if heel:
         ulnar = [(150.0, 42.0), (196.0, 0.0), (212.0, -80.0)]
         radial_side = [(-216.0, -66.0), (-196.0, 6.0), (-150.0, 42.0)]
@@ -292,7 +297,7 @@ def flat_palm() -> Drawing:
     shape = moved(outline, 0, 480)
     drawing.fills.append(smooth(shape, closed=True))
     drawing.lines.append(smooth(shape, closed=False))
-    drawing.fade = linear((480, 1), (900, 0))
+    drawing.fade = linear((0, 500), (0, 930), (0, 1), (1, 0))
     return finish(drawing, fingers, thumb, 0, 480)
 
 
@@ -314,8 +319,17 @@ def finish(
     if thumb is not None:
         moved_thumb = replaced(thumb, dx, dy, angle)
         drawing.nails.append(moved_thumb.nail(nails))
-        drawing.details += [moved_thumb.crease(0.55), moved_thumb.crease(0.62, 0.5)]
+        drawing.details += thumb_creases(moved_thumb)
     return drawing
+
+
+def thumb_creases(thumb: Finger) -> list[str]:
+    """The folds over a thumb's joint and, fainter, where it leaves the hand: it has two segments."""
+    return [
+        thumb.crease(thumb.joint, 0.82, 14),
+        thumb.crease(thumb.joint + 0.08, 0.6, 10),
+        thumb.crease(0.2, 0.5, 8),
+    ]
 
 
 def replaced(finger: Finger, dx: float, dy: float, angle: float) -> Finger:
@@ -333,116 +347,148 @@ def replaced(finger: Finger, dx: float, dy: float, angle: float) -> Finger:
     )
 
 
-def fingertips() -> Drawing:
-    """The fingers stand on their tips: an arched hand, foreshortened, the thumb half under the index."""
-    drawing = Drawing("fingertips")
-    # The tips stand in a gentle bow; each finger rises from there to its middle joint, the highest place.
-    tips = [(patch.x, patch.y - 26) for patch in PATCHES["fingertips"]][::-1]
-    roots = [(132.0, 318.0), (52.0, 292.0), (-36.0, 288.0), (-124.0, 306.0)]
-    fingers = []
-    for (tx, ty), (rx, ry), wide in zip(tips, roots, (88, 100, 104, 100), strict=True):
-        angle = math.degrees(math.atan2(tx - rx, ry - ty))
-        long = math.hypot(tx - rx, ry - ty)
-        fingers.append(Finger((rx, ry), angle, long, wide * 1.06, wide * 0.72, joint=0.5))
-    thumb = Finger((-112, 500), -36, 400, 138, 90, bend=62, joint=0.52, thumb=True)
-    wrist = 640.0
-    outline = [
-        (142, wrist + 460),
-        (132, wrist + 230),
-        (124, wrist + 40),
-        (132, wrist - 60),
-        (172, wrist - 150),
-        (190, wrist - 240),
-        *row(fingers, 34, 0.2),
-        (-182, 336),
-        (-188, 400),
-        (-178, wrist - 160),
-        (-146, wrist - 60),
-        (-122, wrist + 40),
-        (-130, wrist + 230),
-        (-142, wrist + 460),
-    ]
-    drawing.fills.append(smooth(outline, closed=True))
-    drawing.lines.append(smooth(outline, closed=False))
+def arched(fingers: Sequence[Finger], nail: float, fold: float = 18.0) -> tuple[list[str], list[str]]:
+    """Details and nails of fingers whose middle joints rise toward the eye."""
+    details, nails = [], []
     for finger in fingers:
-        # Arched joints catch the eye: two bold arcs, and the nail foreshortened because it stands.
-        drawing.details += [
-            finger.crease(0.44, 0.86, 20),
-            finger.crease(0.54, 0.86, 20),
-            finger.crease(0.76, 0.7, 10),
+        details += [
+            finger.crease(0.42, 0.86, fold),
+            finger.crease(0.53, 0.8, fold),
+            finger.crease(0.76, 0.6, 9),
         ]
-        drawing.nails.append(finger.nail(0.55))
+        nails.append(finger.nail(nail))
         x, y = finger.root
-        drawing.details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
-    drawing.thumb = under(thumb, (-60, 560))
-    drawing.fade = linear((330, 1), (480, 0.5), (700, 0.36), (960, 0))
+        details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
+    return details, nails
+
+
+def on_pads(drawing: Drawing, fingers: Sequence[Finger], first: int) -> Point:
+    """By how much to move a hand so that the pad of one finger lies on its place of contact."""
+    tip = fingers[first].frame(1.0).at(-34, 0)
+    pad = PATCHES[drawing.name][::-1][first]
+    return pad.x - tip[0], pad.y - tip[1]
+
+
+def fingertips() -> Drawing:
+    """A loose, hardly arched hand that feels its way: slightly spread fingers, each of its own length."""
+    drawing = Drawing("fingertips")
+    thumb = Finger((-96, -110), -50, 372, 150, 92, bend=26, joint=0.55, thumb=True)
+    fingers, outline = flat_hand(
+        (10, 4, -3, -11),
+        thumb,
+        palm=0.74,
+        length=0.8,
+        arm=-16,
+        stub=440,
+        bends=(-7, -4, 3, 9),
+        # The longer fingers are bent more, so that the tips come nearer to a row.
+        lengths=(404.0, 446.0, 470.0, 440.0),
+        cleft=0.4,
+    )
+    dx, dy = on_pads(drawing, fingers, 2)
+    shape = moved(outline, dx, dy)
+    drawing.fills.append(smooth(shape, closed=True))
+    drawing.lines.append(smooth(shape, closed=False))
+    finish(drawing, fingers, thumb, dx, dy, palm=0.74)
+    drawing.details, nails = arched([replaced(finger, dx, dy, 0) for finger in fingers], 0.8)
+    drawing.details += thumb_creases(replaced(thumb, dx, dy, 0))
+    drawing.nails[: len(nails)] = nails
+    (end,) = moved([(0, 440)], dx, dy, -16)
+    drawing.fade = linear((dx, dy + 20), end, (0, 1), (1, 0))
     return drawing
+
+
+def pressed_fingertips() -> Drawing:
+    """A steep hand: the fingertips stand close together on one spot, the forearm comes from above."""
+    drawing = Drawing("pressed_fingertips")
+    fingers, outline = pressed_outline()
+    dx, dy = on_pads(drawing, fingers, 2)
+    shape = moved(outline, dx, dy)
+    drawing.fills.append(smooth(shape, closed=True))
+    drawing.lines.append(smooth(shape, closed=False))
+    placed = [replaced(finger, dx, dy, 0) for finger in fingers]
+    drawing.details, drawing.nails = arched(placed, 0.5, 24.0)
+    thumb = Finger((-70, 300), -34, 330, 132, 90, bend=50, joint=0.5, thumb=True)
+    drawing.thumb = under(thumb, (0, 400))
+    (end,) = moved([(0, 360)], dx, dy, -14)
+    drawing.fade = linear((dx, dy + 20), end, (0, 1), (1, 0))
+    return drawing
+
+
+def pressed_outline() -> tuple[list[Finger], list[Point]]:
+    """Fingers (little to index) that meet at their tips, and the short hand above them, wrist at 0, 0."""
+    palm = 0.56
+    roots = [(138.0, -452.0 * palm), (50.0, -512.0 * palm), (-42.0, -526.0 * palm), (-132.0, -504.0 * palm)]
+    shapes = ((-13.0, 268.0, 86.0), (-5.0, 258.0, 95.0), (2.0, 254.0, 98.0), (8.0, 252.0, 96.0))
+    fingers = [
+        Finger(root, angle, long, wide, wide * 0.74, joint=0.42)
+        for root, (angle, long, wide) in zip(roots, shapes, strict=True)
+    ]
+    forearm = moved([(176.0, 360.0), (146.0, 210.0), (112.0, 60.0)], 0, 0, -14)
+    forearm_back = moved([(-112.0, 60.0), (-146.0, 210.0), (-176.0, 360.0)], 0, 0, -14)
+    outline = [
+        *forearm,
+        (122.0, -22.0),
+        (168.0, -100.0),
+        (190.0, -180.0),
+        *row(fingers, 30, 0.2),
+        (-184.0, -250.0),
+        (-184.0, -170.0),
+        (-158.0, -84.0),
+        (-118.0, -10.0),
+        *forearm_back,
+    ]
+    return fingers, outline
 
 
 def under(thumb: Finger, heel: Point) -> Drawing:
     """A thumb that lies below the hand, which hides its root."""
     part = Drawing("pincer")
-    shape = [heel, *thumb.round(0.2, 0.2)]
+    shape = [heel, *thumb.round(0.12, 0.12)]
     part.fills.append(smooth(shape, closed=True))
     part.lines.append(smooth(shape, closed=True))
     part.nails.append(thumb.nail(0.9))
-    part.details += [thumb.crease(thumb.joint + 0.03), thumb.crease(thumb.joint + 0.1, 0.5)]
+    part.details += thumb_creases(thumb)
     return part
 
 
-def linear(*stops: tuple[float, float]) -> str:
-    """A fading along the hand: (height, opacity) from the fingers to the forearm."""
-    top, bottom = stops[0][0], stops[-1][0]
+def linear(start: Point, end: Point, *stops: tuple[float, float]) -> str:
+    """A fading from one place to another: (share of the way, opacity)."""
     inside = "".join(
-        f'<stop offset="{(y - top) / (bottom - top):.3f}" stop-color="#fff" stop-opacity="{opacity}"/>'
-        for y, opacity in stops
+        f'<stop offset="{at:.3f}" stop-color="#fff" stop-opacity="{opacity}"/>' for at, opacity in stops
     )
-    return (
-        '<linearGradient id="NAME.fade" gradientUnits="userSpaceOnUse" '
-        f'x1="0" y1="{top}" x2="0" y2="{bottom}">'
-        f"{inside}</linearGradient>"
+    ends = " ".join(
+        f'{name}="{number(value)}"'
+        for name, value in zip(("x1", "y1", "x2", "y2"), (*start, *end), strict=True)
     )
-
-
-def radial(centre: Point, radius: float, *stops: tuple[float, float]) -> str:
-    """A fading outward from a place: (share of the radius, opacity)."""
-    inside = "".join(
-        f'<stop offset="{at}" stop-color="#fff" stop-opacity="{opacity}"/>' for at, opacity in stops
-    )
-    return (
-        f'<radialGradient id="NAME.fade" gradientUnits="userSpaceOnUse" cx="{centre[0]}" cy="{centre[1]}" '
-        f'r="{radius}">{inside}</radialGradient>'
-    )
+    return f'<linearGradient id="NAME.fade" gradientUnits="userSpaceOnUse" {ends}>{inside}</linearGradient>'
 
 
 def two_fingertips() -> Drawing:
     """Index and middle finger stand lightly on their tips; the two others are curled in and touch nothing."""
     drawing = Drawing("two_fingertips")
     index, middle = ((patch.x, patch.y - 24) for patch in PATCHES["two_fingertips"])
-    ends = [(166.0, 150.0), (96.0, 120.0), middle, index]
-    roots = [(232.0, 336.0), (142.0, 304.0), (44.0, 292.0), (-52.0, 306.0)]
+    ends = [(178.0, 166.0), (104.0, 128.0), middle, index]
+    roots = [(226.0, 330.0), (142.0, 296.0), (46.0, 286.0), (-48.0, 304.0)]
     fingers = []
     for (tx, ty), (rx, ry), wide in zip(ends, roots, (84, 94, 98, 94), strict=True):
         angle = math.degrees(math.atan2(tx - rx, ry - ty))
         long = math.hypot(tx - rx, ry - ty)
         fingers.append(Finger((rx, ry), angle, long, wide * 1.06, wide * 0.7, joint=0.5))
-    thumb = Finger((-6, 520), -38, 380, 136, 88, bend=58, joint=0.52, thumb=True)
-    wrist = 640.0
+    wrist = (96.0, 590.0)
+    forearm = moved([(136.0, 330.0), (122.0, 190.0), (106.0, 70.0)], *wrist, -24)
+    forearm_back = moved([(-106.0, 70.0), (-122.0, 190.0), (-136.0, 330.0)], *wrist, -24)
     outline = [
-        (210, wrist + 460),
-        (200, wrist + 230),
-        (192, wrist + 40),
-        (206, wrist - 60),
-        (256, wrist - 150),
-        (282, wrist - 230),
+        *forearm,
+        (232, 548),
+        (272, 460),
+        (278, 390),
         *row(fingers, 34, 0.2),
-        (-112, 348),
-        (-120, 410),
-        (-112, wrist - 160),
-        (-84, wrist - 60),
-        (-62, wrist + 40),
-        (-70, wrist + 230),
-        (-82, wrist + 460),
+        (-104, 346),
+        (-106, 410),
+        (-74, 500),
+        (-24, 572),
+        *forearm_back,
     ]
     drawing.fills.append(smooth(outline, closed=True))
     drawing.lines.append(smooth(outline, closed=False))
@@ -454,8 +500,10 @@ def two_fingertips() -> Drawing:
             drawing.nails.append(finger.nail(0.7))
         x, y = finger.root
         drawing.details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
-    drawing.thumb = under(thumb, (0, 580))
-    drawing.fade = linear((300, 1), (470, 0.5), (700, 0.34), (960, 0))
+    thumb = Finger((0, 470), -42, 350, 132, 88, bend=52, joint=0.52, thumb=True)
+    drawing.thumb = under(thumb, (30, 530))
+    # Over the head it would be a hood: hardly more than the wrist is left.
+    drawing.fade = linear((30, 400), (180, 740), (0, 1), (0.42, 0.5), (0.7, 0.2), (1, 0))
     return drawing
 
 
@@ -553,20 +601,24 @@ def pincer() -> Drawing:
     root = pads[0].x - tip[0], pads[0].y - tip[1]
     thumb = Finger(root, -50, 470, 170, 100, bend=62, joint=0.5, thumb=True)
     drawing.thumb = under(thumb, (150, 560))
-    drawing.fade = linear((480, 1), (900, 0))
-    top = [(-308.0, 10.0), (-262.0, -42.0), (-188.0, -78.0), (-90.0, -68.0), (30.0, -40.0), (110.0, -14.0)]
-    bottom = [(140.0, 4.0), (110.0, 20.0), (30.0, 42.0), (-90.0, 64.0), (-188.0, 72.0), (-262.0, 48.0)]
-    crest = [(-296.0, 6.0), (-256.0, -36.0), (-188.0, -70.0), (-90.0, -61.0), (30.0, -34.0), (100.0, -11.0)]
-    crest += [(30.0, -16.0), (-90.0, -32.0), (-188.0, -38.0), (-256.0, -14.0)]
-    shadow = [(x * 1.05, y * 1.4 + 16) for x, y in top + bottom]
+    drawing.fade = linear((160, 560), (180, 930), (0, 1), (1, 0))
+    # The fold comes out of the muscle at the left, swells before the fingers, and goes on under the hand.
+    top = [(-360.0, -62.0), (-300.0, -80.0), (-244.0, -98.0), (-176.0, -106.0), (-96.0, -90.0), (20.0, -52.0)]
+    top.append((130.0, -30.0))
+    bottom = [(130.0, 34.0), (20.0, 58.0), (-96.0, 84.0), (-176.0, 98.0), (-244.0, 92.0), (-300.0, 78.0)]
+    bottom.append((-360.0, 62.0))
+    crest = [(-350.0, -40.0), (-244.0, -70.0), (-176.0, -78.0), (-100.0, -64.0), (20.0, -36.0)]
+    crest += [(-100.0, -38.0), (-176.0, -48.0), (-244.0, -42.0), (-350.0, -22.0)]
+    shadow = [(x - 12, y * 1.32 + 14) for x, y in top + bottom]
     drawing.roll = [
         ("dark", smooth(shadow, closed=True)),
         ("roll", smooth(top + bottom, closed=True)),
         ("lit", smooth(crest, closed=True)),
     ]
-    for share in (0.25, 0.55, 0.85):
-        line = [(x * 0.93, y + (76 + y * 0.2) * share) for x, y in top]
-        drawing.roll.append(("fibre", smooth(line, closed=False)))
+    for share in (0.42, 0.6, 0.78, 0.92):
+        line = [(x, y + (low - y) * share) for (x, y), (_, low) in zip(top, bottom[::-1], strict=True)]
+        drawing.roll.append(("fibre", smooth(line[1:], closed=False)))
+    drawing.roll += [("rim", smooth(top[1:], closed=False)), ("rim", smooth(bottom[:-1], closed=False))]
     return drawing
 
 
@@ -583,7 +635,10 @@ def thumbs() -> Drawing:
     drawing.fills.append(smooth(shape, closed=True))
     drawing.lines.append(smooth(shape, closed=False))
     finish(drawing, fingers, thumb, -px, -py, palm=0.94, angle=turn)
-    drawing.fade = radial((-20, 60), 940, (0, 1), (0.26, 1), (0.46, 0.42), (0.66, 0.34), (0.84, 0.26), (1, 0))
+    # The thumb leads: the hand it belongs to is a little paler, and the forearm fades.
+    (wrist,) = moved([(0, -60)], -px, -py, turn)
+    (end,) = moved(moved([(0, 440)], 0, 0, -34), -px, -py, turn)
+    drawing.fade = linear(wrist, end, (0, 1), (0.2, 0.8), (1, 0))
     return drawing
 
 
@@ -607,11 +662,11 @@ def palm_heel() -> Drawing:
     # The folds before the wrist, and the two pads of the heel.
     drawing.details += [arc((-86, 4), (86, 4), 26), arc((-64, -26), (64, -26), 20)]
     drawing.details += [arc((-182, 70), (-88, -76), -36), arc((96, -66), (182, 62), -32)]
-    drawing.fade = linear((-470, 0.34), (-130, 1), (220, 1), (480, 0))
+    drawing.fade = linear((0, 220), (0, 550), (0, 1), (1, 0))
     return drawing
 
 
-SHAPES = (flat_palm, fingertips, two_fingertips, pincer, thumbs, palm_heel)
+SHAPES = (flat_palm, fingertips, pressed_fingertips, two_fingertips, pincer, thumbs, palm_heel)
 
 
 # The file ----------------------------------------------------------------------------------------------

@@ -24,6 +24,8 @@ Stand = Literal["head", "side", ""]
 MarkKind = Literal[
     "long_arrow",
     "rings",
+    "loop",
+    "loops",
     "closing_ring",
     "facing_arrows",
     "curl",
@@ -32,11 +34,15 @@ MarkKind = Literal[
     "dashed_rings",
     "halo",
 ]
-Drawn = Literal[HandShape, "two_fingertips", MarkKind]
-"""What is drawn: hands (on the neck, too narrow for four, two fingertips touch) and signs of movement."""
+Drawn = Literal[HandShape, "pressed_fingertips", "two_fingertips", MarkKind]
+"""What is drawn: hands (fingertips that hold stand close together; on the neck, too narrow for four, two
+touch) and signs of movement."""
 
 HAND = 570.0
 PER_MIL = HAND / 1000
+
+# The radius (drawing units) of the spot that pressed fingertips hold: there its ring ends.
+SPOT = 84.0
 
 # How strongly the ghost of where a movement begins is drawn.
 GHOST = 0.25
@@ -52,15 +58,20 @@ class Patch:
     ry: float
 
 
-FINGER_PADS = (
-    Patch(-132, 4, 34, 34),
-    Patch(-46, -14, 34, 34),
-    Patch(44, -10, 34, 34),
-    Patch(128, 20, 34, 34),
-)
 PATCHES: dict[Drawn, tuple[Patch, ...]] = {
     "flat_palm": (Patch(0, 0, 165, 300),),
-    "fingertips": FINGER_PADS,
+    "fingertips": (
+        Patch(-169, 9, 30, 30),
+        Patch(-40, -34, 30, 30),
+        Patch(87, -1, 30, 30),
+        Patch(209, 79, 28, 28),
+    ),
+    "pressed_fingertips": (
+        Patch(-103, 16, 36, 36),
+        Patch(-36, 0, 36, 36),
+        Patch(29, 5, 36, 36),
+        Patch(84, 33, 34, 34),
+    ),
     "two_fingertips": (Patch(-33, 5, 21, 24), Patch(33, -5, 21, 24)),
     "pincer": (
         Patch(-60, 50, 32, 28),
@@ -78,7 +89,8 @@ SQUEEZE = 100.0
 # What a hand covers without thumb and forearm (left, top, right, bottom), for keeping two hands apart.
 COVERS: dict[Drawn, tuple[float, float, float, float]] = {
     "flat_palm": (-225, -520, 225, 480),
-    "fingertips": (-190, -45, 190, 600),
+    "fingertips": (-240, -70, 250, 640),
+    "pressed_fingertips": (-190, -45, 180, 540),
     "two_fingertips": (-150, -40, 280, 600),
     "pincer": (-100, -190, 330, 500),
     "thumbs": (-150, -190, 750, 620),
@@ -91,8 +103,9 @@ MOST_OVERLAP = 0.15
 class Mark:
     """One sign of movement.
 
-    `points` are table units: an arrow's way, or the centres of rings; `size` is a ring's radius or an arrow's
-    width in drawing units; `turn` is +1 clockwise or −1; `filled` 0 to 1 how much a circle is filled.
+    `points` are table units: the way of an arrow or a looped line, or the centres of rings; `size` is a
+    ring's radius or an arrow's width in drawing units; `turn` is +1 clockwise or −1; `filled` 0 to 1 how much
+    a circle is filled.
     """
 
     kind: MarkKind
@@ -109,8 +122,8 @@ class Pose:
     `hand` is the giver's; `x`, `y` the contact point in table units; `angle` degrees clockwise, 0 with the
     fingers toward the partner's head; `squeeze` 0 open to 1 closed; `contact` 0 to 1, how hard it presses;
     `opacity` 0 to 1; `mirrored` if the drawn right hand is to be shown as a left one. A sign's `angle` is
-    that of its hand, or for a `long_arrow` where it points; its `squeeze` says how far it has closed, or
-    whether it is filled.
+    that of its hand, or for a `long_arrow` and a `loop` where it points; its `squeeze` says how far it has
+    closed, or whether it is filled.
     """
 
     hand: Hand
@@ -322,9 +335,9 @@ _STATIONS: tuple[Motion, ...] = ("hold", "lift_and_roll")
 _RIM = tuple((math.cos(math.tau * i / 16), math.sin(math.tau * i / 16)) for i in range(16))
 # How far (drawing units, sideways and along the body) a movement carries the hand off its way.
 _SWING: dict[Motion, tuple[float, float]] = {
-    "search": (14, 22),
-    "lift_and_roll": (12, 8),
-    "circles": (4, 9),
+    "search": (20, 20),
+    "lift_and_roll": (16, 8),
+    "circles": (5, 17),
     "palm_circles": (36, 36),
 }
 
@@ -401,10 +414,10 @@ _KEEP: dict[Drawn, dict[bool, tuple[float, float]]] = {
 _OUTWARD: dict[Motion, tuple[float, float]] = {
     "still": (5, 5),
     "glide": (5, 5),
-    "search": (10, 0),
-    "hold": (10, 0),
+    "search": (-4, -10),
+    "hold": (4, -10),
     "lift_and_roll": (24, -24),
-    "circles": (-7, -14),
+    "circles": (-7, -30),
     "strip": (0, 0),
     "palm_circles": (10, 10),
 }
@@ -423,9 +436,17 @@ def _fitted(point: Point, shape: Drawn, head: bool) -> Point:
 
 
 @dataclass(frozen=True, slots=True)
+class _Loop:
+    """A loop that searching fingers make: its middle, and its sign from unseen to plain."""
+
+    middle: Point
+    shown: tuple[Pose, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Worker:
-    """A hand at work: on which side, how turned, its way, and the shares of a cycle by which it moves and
-    leans later."""
+    """A hand at work: on which side, how turned, its way, the shares of a cycle by which it moves and leans
+    later, and the loops it makes if it searches."""
 
     hand: Hand
     side: Side
@@ -433,6 +454,7 @@ class _Worker:
     way: _Way
     phase: float
     lean: float
+    loops: tuple[_Loop, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,9 +538,13 @@ def _right_way(paths: Sequence[tuple[Point, ...]], shape: Drawn, motion: Motion,
     )
 
 
+# Fingertips that hold stand steeply and close together; two are enough on the neck.
+_DRAWN: dict[Motion, Drawn] = {"hold": "pressed_fingertips", "circles": "two_fingertips"}
+
+
 @lru_cache(maxsize=64)
 def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _Paths, head: bool) -> _Plan:
-    drawn: Drawn = "two_fingertips" if motion == "circles" and shape == "fingertips" else shape
+    drawn: Drawn = _DRAWN.get(motion, shape) if shape == "fingertips" else shape
     ways: dict[Side, _Way] = {}
     found: dict[tuple[tuple[Point, ...], ...], _Way] = {}
     for side in SIDES:
@@ -532,7 +558,9 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     press = 0.2 + 0.2 * pressure
 
     def worker(hand: Hand, side: Side, way: _Way, phase: float = 0.0, lean: float = 0.0) -> _Worker:
-        return _Worker(hand, side, _angle(side, _OUTWARD[motion][head], head), way, phase, lean)
+        angle = _angle(side, _OUTWARD[motion][head], head)
+        loops = _loops(hand, side, angle, way) if motion == "search" else ()
+        return _Worker(hand, side, angle, way, phase, lean, loops)
 
     hands: list[_Worker] = []
     if len(ways) == 2:
@@ -555,19 +583,39 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     return _Plan(drawn, motion, cycle, press, tuple(hands))
 
 
+# The loops that searching fingers make: how far (drawing units) the hand goes on in each, if the way allows,
+# and how wide it is; how many are left to be seen behind it, and how far off they begin to show.
+_PITCH, _LOOP, _LOOPS, _ROUND = 64.0, 25.0, 4, 20.0
+_BEYOND = 56.0
+_LOOPS_SEEN = (66.0, 92.0)
+
+
+def _loop(share: float) -> Point:
+    """Where on a loop the fingers are, in drawing units forward and to the right of where it began."""
+    turn = math.tau * share
+    return _PITCH * share + _LOOP * math.sin(turn), -_LOOP * math.cos(turn)
+
+
 # Where the points of a sign lie, in thousandths from the contact point of the drawn right hand, unless there:
-# three rings at the fingertips, the two arrows of a pinch that face each other and the curl of its roll, an
-# arrow beside the thumb; and the arrow of a glide, that points up here and is turned.
+# three rings before the fingertips, the two arrows of a pinch that face each other and the curl of its roll
+# beside the hand, light rings before the fingertips, an arrow beside the thumb; and what points up here and
+# is turned: the arrow of a glide, a loop that searching fingers have made.
 _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
-    "rings": ((-98, -88), (0, -110), (98, -88)),
-    "facing_arrows": ((-190, 196), (-190, 100), (-190, -196), (-190, -100)),
-    "curl": ((-188, 0),),
+    "rings": ((-92, -100), (0, -100), (92, -100)),
+    "loop": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 20) for i in range(21))),
+    "loops": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 20) for i in range(21))),
+    "facing_arrows": ((-140, 262), (-140, 150), (-140, -262), (-140, -150)),
+    "curl": tuple(
+        (-208 + 138 * math.cos(math.radians(at)), -6 + 150 * math.sin(math.radians(at)))
+        for at in range(112, 257, 12)
+    ),
+    "dashed_rings": ((50, -96),),
     "double_headed": ((112, -190), (112, 90)),
     "long_arrow": ((0, 340), (0, -190)),
 }
-# Radius of a ring or width of an arrow, drawing units; a ring that closes ends at two thirds of it.
+# Radius of a ring or width of an arrow, drawing units.
 _SIGN_SIZES: dict[MarkKind, float] = {
-    "rings": 22, "closing_ring": 150, "curl": 26, "dashed_rings": 42, "two_circles": 76, "halo": 190,
+    "rings": 19, "closing_ring": 165, "dashed_rings": 36, "two_circles": 80, "halo": 190,
 }  # fmt: skip
 
 
@@ -583,7 +631,7 @@ def as_mark(sign: Pose) -> Mark | None:
     points = tuple(to_table(sign, x, y) for x, y in _SIGN_PLACES.get(kind, ((0.0, 0.0),)))
     size = _SIGN_SIZES.get(kind, 14.0)
     if kind == "closing_ring":
-        size *= 1 - sign.squeeze / 3
+        size += (SPOT - size) * sign.squeeze
     # Which side it is on: seen from the hips right hands are on the right, from the head left ones.
     on_right = sign.mirrored == (math.cos(math.radians(sign.angle)) < 0)
     filled = sign.squeeze if kind == "two_circles" else 0.0
@@ -664,12 +712,17 @@ class _Moment:
 # x, y, squeeze, contact, opacity, signs
 _Moved = tuple[float, float, float, float, float, tuple[Pose, ...]]
 _GLIDE_SPEED = 260.0
-_SEARCH_SPEED = 28.0
 _KNEAD_SPEED = 16.0
 _CIRCLE = 36.0
+# How much nearer (table units) than from the head the rings of light fingertips lie from the hips.
+_SHORT = 0.06
 # What fades does so in few steps, since a view may keep a picture of each: a soft contact, a sign that comes
 # and goes, the circle of a palm that leans.
-_SOFT, _FADES, _FILLS = 12, 10, 6
+_SOFT, _FADES, _FILLS, _CLOSES, _LEANS = 12, 10, 6, 24, 8
+# Steps (degrees) of the direction of a loop and of the tilt of a rolling hand; how far that tilts.
+_LOOP_TURN, _TILT_STEP, _TILT = 15.0, 3.0, 12.0
+# Fingertips that hold bear more than the strength of the technique alone would show.
+_BEARS = 1.25
 # How far behind and before the middle of a gliding hand its arrow looks for its way, drawing units, and the
 # steps of degrees in which it turns: few enough to keep a picture of each, small enough not to be seen.
 _BEHIND, _BEFORE, _TURN = 60.0, 90.0, 5
@@ -716,23 +769,106 @@ def _glide(at: _Moment) -> _Moved:
 
 
 def _search(at: _Moment) -> _Moved:
-    x, y = _drift(at.way, at.seconds, _SEARCH_SPEED)
-    turn = math.tau * at.seconds / at.plan.cycle
-    rings = at.sign("rings", x, y, 0.85)
-    x += at.outward * 14 * math.sin(turn) / X_UNIT
-    y += 22 * (1 - math.cos(turn)) / 2 / Y_UNIT
-    return x, y, 0.0, at.plan.press * (0.85 - 0.15 * math.cos(turn)), 1.0, (rings,)
+    worker = at.worker
+    many = _many(at.way)
+    turns = at.seconds / at.plan.cycle
+    place, ahead = _wandered(at.way, many, turns, at.outward)
+    angle = math.tau * (turns % 1.0)
+    on, side = _ROUND * math.sin(angle), -_ROUND * math.cos(angle)
+    x, y = _aside(place, ahead, on, side * at.outward)
+    signs = [at.sign("rings", x, y, 0.9)]
+    # The loops made last stay on the back for a while; those under the hand are not seen. Each has its slot,
+    # so that a sign never goes from one place to another while it is seen.
+    now = math.floor(turns)
+    close = min(1.0, at.way.length / 240)
+    near, far = _LOOPS_SEEN[0] * close, max(_LOOPS_SEEN[1] * close, 1.0)
+    for slot in range(min(_LOOPS, len(worker.loops))):
+        made = now - (now - slot) % _LOOPS
+        loop = worker.loops[made % len(worker.loops)]
+        age = turns - made
+        seen = 0.0
+        if 0.4 < age < _LOOPS - 0.1:
+            seen = _ease((_distance((x, y), loop.middle) - near) / (far - near)) * _ease((age - 0.4) / 0.4)
+            seen *= 1 - _ease((age - _LOOPS + 0.6) / 0.5)
+        signs.append(loop.shown[round(0.9 * seen * _FADES)])
+    return x, y, 0.0, at.plan.press * (0.7 - 0.1 * math.cos(angle)), 1.0, tuple(signs)
+
+
+def _many(way: _Way) -> int:
+    """The number of whole loops from one end of a way to the other, so that it turns where a loop ends."""
+    return max(1, round(way.length / _PITCH)) if way.length else 0
+
+
+def _loops(hand: Hand, side: Side, angle: float, way: _Way) -> tuple[_Loop, ...]:
+    """All loops that searching fingers make until they are back; at least as many as are seen at a time."""
+    many, outward = _many(way), 1 if side == "right" else -1
+    found = []
+    for made in range(2 * many):
+        back = made // many
+        place, toward = _wandered(way, many, made, outward, begin=True)
+        # On the way back the loops begin half a turn later.
+        begin = _aside(place, toward, _PITCH / 2 * back, 0.0)
+        points = math.degrees(math.atan2(toward[0], -toward[1])) + 180 * back
+        dx, dy = _beyond(angle)
+        x, y, turn = begin[0] + dx, begin[1] + dy, round(points / _LOOP_TURN) * _LOOP_TURN % 360
+        shown = tuple(
+            Pose(hand, "loop", x, y, turn, opacity=level / _FADES, mirrored=outward < 0)
+            for level in range(_FADES + 1)
+        )
+        found.append(_Loop(_aside(begin, toward, _PITCH * (0.5 - back), 0.0), shown))
+    while found and len(found) < _LOOPS:
+        found += found
+    return tuple(found)
+
+
+def _wandered(
+    way: _Way, many: int, turns: float, outward: int, *, begin: bool = False
+) -> tuple[Point, Point]:
+    """Where after so many loops the hand would be without them, and the direction of the way there.
+
+    `many` is the number of loops in the way; `begin` tells the direction for the whole of a loop that begins.
+    """
+    if not many:
+        return way.samples[0], (float(outward), 0.0)
+    share = turns / many % 2.0
+    back = math.floor(turns / many) % 2
+    share = 2.0 - share if back else share
+    middle = share + (0.5 - back) / many if begin else share
+    (ax, ay), (bx, by) = way.at(middle - 0.1), way.at(middle + 0.1)
+    dx, dy = (bx - ax) * X_UNIT, (by - ay) * Y_UNIT
+    size = math.hypot(dx, dy) or 1.0
+    return way.at(share), (dx / size, dy / size)
+
+
+def _beyond(angle: float) -> Point:
+    """How far from the contact point the loops are drawn: before the fingertips, where they are seen."""
+    turned = math.radians(angle)
+    return math.sin(turned) * _BEYOND / X_UNIT, -math.cos(turned) * _BEYOND / Y_UNIT
+
+
+def _aside(point: Point, ahead: Point, on: float, side: float) -> Point:
+    """The place so many drawing units on in a direction, and to the right of it."""
+    return point[0] + (ahead[0] * on - ahead[1] * side) / X_UNIT, point[1] + (
+        ahead[1] * on + ahead[0] * side
+    ) / Y_UNIT
 
 
 def _hold(at: _Moment) -> _Moved:
     (x, y), lifted = _station(at.way, at.seconds, 2 * at.plan.cycle, 1.2)
     share = (at.seconds / at.plan.cycle) % 1.0
-    press = 0.15 + (at.plan.press - 0.15) * _to_and_fro(at.seconds, at.plan.cycle / 2)
-    # The ring closes while the pressure grows, and fades while it eases.
-    inward = _ease(share * 2)
-    seen = min(1.0, share * 6) * (1 - _ease((share - 0.5) * 2.5)) * (1 - lifted)
-    ring = at.sign("closing_ring", x, y, 0.9 * seen, inward)
+    # In while the ring closes, then kept for a moment, then eased.
+    kept = _ease(share / 0.5) * (1 - _ease((share - 0.68) / 0.32))
+    press = 0.15 + (min(1.0, at.plan.press * _BEARS) - 0.15) * kept
+    inward = _ease(share / 0.44)
+    seen = min(1.0, share * 8) * (1 - _ease((share - 0.66) / 0.22)) * (1 - lifted)
+    ring = at.sign("closing_ring", x, y, 0.95 * seen, round(inward * _CLOSES) / _CLOSES)
     return x, y, 0.0, press * (1 - lifted), 1 - 0.45 * lifted, (ring,)
+
+
+def _rolled(share: float) -> float:
+    """How far (−1 to 1) a lifted fold is rolled to the one and then to the other side."""
+    turn = min(max((share - 0.25) / 0.45, 0.0), 1.0)
+    return math.sin(math.pi * turn) ** 2 * math.sin(math.tau * turn)
 
 
 def _lift(at: _Moment) -> _Moved:
@@ -740,9 +876,9 @@ def _lift(at: _Moment) -> _Moved:
     share = (at.seconds / at.plan.cycle) % 1.0
     squeeze = _ease(share / 0.3) - _ease((share - 0.62) / 0.27)
     roll = math.sin(math.pi * min(max((share - 0.25) / 0.45, 0.0), 1.0)) ** 2
-    facing = _ease(share / 0.1) * (1 - _ease((share - 0.28) / 0.12)) * (1 - lifted)
-    signs = (at.sign("facing_arrows", x, y, 0.9 * facing), at.sign("curl", x, y, 0.9 * roll))
-    sway = at.outward * 10 * roll * math.sin(math.tau * (share - 0.25) / 0.45) / X_UNIT
+    rolled = _rolled(share)
+    signs = (at.sign("curl", x, y, 0.9 * roll),)
+    sway = at.outward * 12 * rolled / X_UNIT
     dx, dy = _drawn_in(at.worker.angle, squeeze, at.worker.hand == "left")
     return (
         x + dx + sway,
@@ -755,15 +891,20 @@ def _lift(at: _Moment) -> _Moved:
 
 
 def _circles(at: _Moment) -> _Moved:
-    x, y = _drift(at.way, at.seconds, 6.0)
+    x, y = _drift(at.way, at.seconds, 8.0)
     turn = math.tau * at.seconds / at.plan.cycle
     return (
-        x + at.outward * 4 * math.cos(turn) / X_UNIT,
-        y + 9 * math.sin(turn) / Y_UNIT,
+        x + at.outward * 5 * math.cos(turn) / X_UNIT,
+        y + 17 * math.sin(turn) / Y_UNIT,
         0.0,
-        at.plan.press * (0.85 + 0.15 * math.sin(turn)),
+        at.plan.press * round((0.85 + 0.15 * math.sin(turn)) * 10) / 10,
         1.0,
-        (at.sign("dashed_rings", x, y, 0.9),),
+        # From the hips the ring would lie on the edge of the skull, which is left alone.
+        (
+            at.sign(
+                "dashed_rings", x, y + (_SHORT if math.cos(math.radians(at.worker.angle)) > 0 else 0.0), 0.9
+            ),
+        ),
     )
 
 
@@ -780,11 +921,12 @@ def _palm_circles(at: _Moment) -> _Moved:
     turn = math.tau * (at.seconds / at.plan.cycle + at.worker.phase)
     # It leans in on the outward half, and only keeps touch on the way back while the other hand leans.
     leaning = math.sin(math.tau * (at.seconds / at.plan.cycle + at.worker.lean))
+    leaning = round(leaning * _LEANS) / _LEANS
     # The circle of the hand that leans is filled.
     circle = at.sign("two_circles", x, y, 0.85, round(_ease(0.5 + leaning) * _FILLS) / _FILLS)
     x += at.outward * _CIRCLE * math.sin(turn) / X_UNIT
     y -= _CIRCLE * math.cos(turn) / Y_UNIT
-    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * leaning), 1.0, (circle,)
+    return x, y, 0.0, at.plan.press * (0.6 + 0.4 * leaning), 0.8 + 0.2 * leaning, (circle,)
 
 
 _MOVES: dict[Motion, Callable[[_Moment], _Moved]] = {
@@ -803,11 +945,11 @@ _MOVES: dict[Motion, Callable[[_Moment], _Moved]] = {
 _STILL: dict[Motion, tuple[float | None, float]] = {
     "still": (None, 0.25),
     "glide": (0.0, 0.5),
-    "search": (None, 0.5),
+    "search": (None, 0.25),
     "hold": (None, 0.5),
     "lift_and_roll": (None, 0.44),
     "circles": (None, 0.25),
-    "strip": (0.0, 0.5),
+    "strip": (None, 0.5),
     "palm_circles": (None, 0.25),
 }
 
@@ -846,6 +988,10 @@ def arrows(
         return ()
     found: list[Mark] = []
     _, signs = _at(plan, _STILL[plan.motion][1] * plan.cycle, 1.0)
+    if plan.motion == "still":
+        return ()
+    if plan.motion == "search":
+        return tuple(_trail(worker) for worker in plan.hands)
     if plan.motion in ("glide", "strip"):
         for worker in plan.hands:
             samples = worker.way.samples
@@ -857,8 +1003,37 @@ def arrows(
     if plan.motion == "palm_circles":  # the first leans in
         signs = [replace(each, squeeze=float(each is signs[0])) for each in signs]
     if plan.motion == "hold":
-        signs = [replace(each, squeeze=0.6) for each in signs]
+        signs = [replace(each, squeeze=0.35, opacity=1.0) for each in signs]
+    if plan.motion == "lift_and_roll":
+        signs += [replace(each, shape="facing_arrows") for each in signs]
     return tuple(mark for sign in signs if (mark := as_mark(sign)) is not None)
+
+
+def _trail(worker: _Worker) -> Mark:
+    """The loops that searching fingers are going to make, as one line before the fingertips."""
+    way = worker.way
+    outward = 1 if worker.side == "right" else -1
+    many = _many(way)
+    # A way through several regions comes back on itself; the line would too.
+    steps = range(1, max(many, 1) + 1)
+    far = [_distance(way.samples[0], way.at(step / many)) if many else 0.0 for step in steps]
+    last = min(far.index(max(far)) + 1, _LOOPS)
+    here, there = way.samples[0], way.at(last / many) if many else way.samples[0]
+    size = _distance(here, there)
+    ahead = (
+        ((there[0] - here[0]) * X_UNIT / size, (there[1] - here[1]) * Y_UNIT / size)
+        if size
+        else (outward, 0.0)
+    )
+    beyond = _beyond(worker.angle)
+    start = here[0] + beyond[0], here[1] + beyond[1]
+    points: list[Point] = []
+    for step in range(last * 20 + 1):
+        on, side = _loop(step / 20)
+        points.append(_aside(start, ahead, on, side * outward))
+    # Straight on at the end, so that the arrow's head stands clear of the loops.
+    points.append(_aside(start, ahead, _PITCH * (last + 0.5), -_LOOP * outward))
+    return Mark("loops", tuple(points), 14.0, outward)
 
 
 # Whose way a movement takes on a region that has none for it. Only `light_fingertips` has one on the neck,
@@ -898,6 +1073,10 @@ def _at(plan: _Plan, seconds: float, opacity: float) -> tuple[list[Pose], list[P
         moment = _Moment(plan, worker, worker.way, 1 if worker.side == "right" else -1, seconds)
         x, y, squeeze, contact, seen, said = move(moment)
         seen *= opacity
-        hands.append(Pose(hand, plan.shape, x, y, worker.angle, squeeze, contact, seen, hand == "left"))
+        angle = worker.angle
+        if plan.motion == "lift_and_roll":  # the wrist turns with the fold
+            tilt = round(_TILT * _rolled((seconds / plan.cycle) % 1.0) / _TILT_STEP) * _TILT_STEP
+            angle = (angle + moment.outward * tilt) % 360
+        hands.append(Pose(hand, plan.shape, x, y, angle, squeeze, contact, seen, hand == "left"))
         signs += said
     return hands, signs

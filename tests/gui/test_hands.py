@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import X_UNIT, Y_UNIT
 from massage_trainer.choreography import PATCHES, Drawn, Hand, Mark, MarkKind, Pose
-from massage_trainer.gui.hands import HandArt, HandInk
+from massage_trainer.gui.hands import _BODY, _GRIP, _MOST_BODY, HandArt, HandInk
 
 DARK = HandInk(fill="#EFE6DC", fill_opacity=0.4, line="#14110F", inner_line="#FFF7EC", contact="#FFBE4D")
 LIGHT = HandInk(fill="#FFFFFF", fill_opacity=0.45, line="#241E1A", inner_line=None, contact="#D97F00")
@@ -138,7 +138,7 @@ def test_a_hand_turns_with_the_view_and_keeps_its_size(shape: Drawn) -> None:
     upright = painted(pose(shape), view(), art)
     turned = painted(pose(shape), view(angle=180.0), art)
     assert difference(turned, upright.flipped(Qt.Orientation.Horizontal | Qt.Orientation.Vertical)) < 0.006
-    small, large = (ink_box(painted(pose(shape), view(scale), art)) for scale in (0.3, 0.6))
+    small, large = (ink_box(painted(pose(shape), view(scale), art)) for scale in (0.25, 0.5))
     assert large.height() == pytest.approx(2 * small.height(), rel=0.05)
 
 
@@ -146,28 +146,54 @@ def test_a_flat_hand_is_as_long_as_the_table_says() -> None:
     # A hand is 0.95 of the table's x unit long; its contact point lies 520/1000 below the tip.
     image = painted(pose("flat_palm", contact=0.0), view(0.6), HandArt(LIGHT))
     tip = SIZE.height() / 2 - 0.52 * 0.95 * X_UNIT * 0.6
-    assert ink_box(image).top() == pytest.approx(tip, abs=3)
+    # The shadow that it casts is fainter than the hand.
+    top = next(y for y, row in enumerate(alphas(image)) if any(value > 128 for value in row))
+    assert top == pytest.approx(tip, abs=3)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_contacts_grow_and_brighten_with_pressure(shape: Drawn) -> None:
+def test_pressure_shows_more_the_stronger_it_is(shape: Drawn) -> None:
     art = HandArt(DARK)
 
-    def gold(contact: float) -> int:
+    def colours(contact: float) -> list[int]:
         image = blank()
         image.fill(QColor("#204060"))
         painter = QPainter(image)
         art.draw(painter, pose(shape, contact=contact), view())
         painter.end()
-        return sum(
-            (c := image.pixelColor(x, y)).red() > c.blue() + 60
-            for x in range(0, SIZE.width(), 3)
-            for y in range(0, SIZE.height(), 3)
-        )
+        places = range(0, SIZE.width(), 4)
+        found = [image.pixelColor(x, y) for x in places for y in places]
+        return [value for each in found for value in (each.red(), each.green(), each.blue())]
 
-    amounts = [gold(contact) for contact in (0.0, 0.3, 0.6, 1.0)]
+    without = colours(0.0)
+    amounts = [
+        sum(abs(a - b) for a, b in zip(colours(contact), without, strict=True))
+        for contact in (0.0, 0.3, 0.6, 1.0)
+    ]
     assert amounts == sorted(amounts)
     assert amounts[0] < amounts[-1]
+
+
+def test_a_palm_that_leans_darkens_what_it_presses_and_comes_nearer() -> None:
+    art = HandArt(DARK)
+    resting, leaning = (painted(pose("palm_heel", contact=c), view(), art) for c in (0.01, 1.0))
+    assert ink_box(leaning).height() > ink_box(resting).height()
+    middle = SIZE.width() // 2, SIZE.height() // 2
+    assert leaning.pixelColor(*middle).lightnessF() < resting.pixelColor(*middle).lightnessF()
+
+
+def test_a_spot_lies_under_fingertips_that_hold_and_a_dent_around_it() -> None:
+    art = HandArt(DARK)
+    image = painted(pose("pressed_fingertips", contact=1.0), view(), art)
+    x, y = SIZE.width() // 2, SIZE.height() // 2
+    ahead = image.pixelColor(x, y - round(55 * 0.6))
+    around = image.pixelColor(x, y - round(98 * 0.6))
+    assert ahead.alphaF() > 0.9
+    assert ahead.red() > 200
+    assert around.lightnessF() < 0.3
+    assert 0.1 < around.alphaF() < 0.6
+    loose = painted(pose("pressed_fingertips", contact=0.05), view(), art)
+    assert loose.pixelColor(x, y - round(55 * 0.6)).alphaF() < 0.4
 
 
 def test_the_pincer_closes() -> None:
@@ -188,7 +214,7 @@ def test_thumb_and_hand_do_not_add_up_where_they_overlap() -> None:
         for dx in range(-6, 7, 3)
         for dy in range(-6, 7, 3)
     ]
-    assert min(alphas) == pytest.approx(0.4, abs=0.08)
+    assert min(alphas) == pytest.approx(_GRIP, abs=0.08)
 
 
 def test_opacity_is_a_factor_of_the_painters() -> None:
@@ -208,7 +234,7 @@ def test_opacity_is_a_factor_of_the_painters() -> None:
 def test_the_inks_of_the_theme_are_used() -> None:
     image = painted(pose("flat_palm", contact=0.0), view(), HandArt(LIGHT))
     middle = image.pixelColor(SIZE.width() // 2 - 4, SIZE.height() // 2 + 60)
-    assert middle.alphaF() == pytest.approx(LIGHT.fill_opacity, abs=0.05)
+    assert middle.alphaF() == pytest.approx(min(LIGHT.fill_opacity * _BODY, _MOST_BODY), abs=0.05)
     darkest = min(
         image.pixelColor(x, SIZE.height() // 2 + 60).lightnessF()
         for x in range(SIZE.width())
@@ -272,7 +298,7 @@ def test_the_arrow_of_a_glide_turns_and_keeps_one_picture() -> None:
 def test_a_ring_closes_and_a_circle_is_filled() -> None:
     art = HandArt(LIGHT)
     wide, narrow = (ink_box(painted(pose("closing_ring", squeeze=s), view(), art)) for s in (0.0, 1.0))
-    assert narrow.width() == pytest.approx(wide.width() * 2 / 3, rel=0.06)
+    assert narrow.width() < 0.65 * wide.width()
     opened, filled = (weight(painted(pose("two_circles", squeeze=s), view(), art)) for s in (0.0, 1.0))
     assert filled > opened
 

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 
 from massage_trainer import resources
 from massage_trainer.atlas import X_UNIT
-from massage_trainer.choreography import PER_MIL, SQUEEZE, Drawn, Mark, Patch, Pose, as_mark, patches
+from massage_trainer.choreography import PER_MIL, SPOT, SQUEEZE, Drawn, Mark, Patch, Pose, as_mark, patches
 
 Part = Literal["hand", "thumb", "roll", "mask", "halo"]
 _MOST_PICTURES = 64
@@ -45,9 +45,31 @@ _STOP = re.compile(r'offset="([\d.]+)"[^/]*stop-opacity="([\d.]+)"')
 _ROUNDING = (62.0, 42.0, 22.0)
 """Widths (thousandths) of the shades along an edge, and below, how dark each is."""
 _SHADE = 0.075
-_HALO = 74.0
-"""How far (thousandths) the halo of a still hand reaches, and below, where it ends toward the forearm."""
+_BODY, _MOST_BODY = 1.6, 0.7
+"""A hand is so much denser than the theme's ink, up to a limit: else it would look like an X-ray."""
+_GRIP = 0.82
+"""How dense a pincer is, which would else be a tangle of fingers, fold and muscle."""
+_CAST = ((64.0, 0.07), (38.0, 0.1), (18.0, 0.12))
+"""Widths (thousandths) and darkness of the shadow at a hand's edge, by which it lies on the back."""
+_DENT, _DENT_DARK = 2.1, 0.5
+"""How far the dent around what presses reaches, in sizes of the places that touch, and how dark it is."""
+_LEAN, _LEAN_STEPS = 0.05, 3
+"""How much larger a palm gets that leans in, and in how many steps."""
+_PADS: dict[str, float] = {
+    "fingertips": 0.4,
+    "two_fingertips": 0.4,
+    "pressed_fingertips": 0.45,
+    "pincer": 0.5,
+    "thumbs": 0.7,
+}
+"""How strongly places of contact show on a hand that only touches lightly or has other signs."""
+_HALO = 92.0
+"""How far (thousandths) the glow of a still hand reaches, and below, where it ends toward the forearm."""
 _HALO_FADES = (60.0, 380.0)
+_GLOW = 9
+"""So many shades from the edge of a glow to the hand."""
+_ROLL_FADES = (-350.0, -200.0)
+"""Where the fold comes out of the muscle."""
 _MARGIN = 3
 _STEP = 3.0
 _ROUND = 120
@@ -57,10 +79,14 @@ _PIECES = 8
 """So many shades from the tail of a straight arrow to its head."""
 _LEVELS = 8
 """So many sizes of a place of contact between no pressure and the strongest."""
-_DASHED = ("dashed_rings", "halo")
+_DASHED = ("dashed_rings",)
+_WIDTHS: dict[str, float] = {"dashed_rings": 0.8, "two_circles": 0.7, "rings": 0.8, "loop": 0.8}
+"""Signs whose lines are finer than an arrow's."""
 _DASHES = (3.0, 2.4)
 """Lengths of a dash and a gap, in widths of the line."""
-_ARROWS = ("long_arrow", "double_headed", "facing_arrows")
+_ARROWS = ("long_arrow", "double_headed", "facing_arrows", "loop", "loops", "curl")
+_TURNED = ("long_arrow", "loop")
+"""Signs of which one picture is turned, as they follow a way."""
 _NOWHERE = QPointF(0, 0)
 _EVERYWHERE = QRectF(-2000, -2000, 4000, 4000)
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
@@ -149,7 +175,7 @@ def _extent(art: _Art) -> QRectF:
     box = QRectF()
     for _, path in art:
         box = box.united(path.controlPointRect())
-    return box.adjusted(-12, -12, 12, 12)
+    return box.adjusted(-36, -36, 36, 36)  # the shadow's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +247,17 @@ class HandArt:
         # seen on them.
         if pose.shape == "flat_palm":
             self._draw_contacts(painter, pose, at)
+        if pose.shape in ("pressed_fingertips", "palm_heel"):
+            self._draw_dent(painter, pose, at)
         shift = _NOWHERE
         if pose.shape == "pincer":
             shift = _turned(pose.mirrored, at.steps * _STEP, scale).map(QPointF(0, SQUEEZE * pose.squeeze))
             self._draw_roll_and_thumb(painter, pose, at, shift)
-        self._blit(painter, self._picture(pose, "hand", at), at, shift)
-        if pose.shape != "flat_palm":
+        leaned = 1.0
+        if pose.shape == "palm_heel":
+            leaned += _LEAN * round(min(pose.contact, 1.0) * _LEAN_STEPS) / _LEAN_STEPS
+        self._blit(painter, self._picture(pose, "hand", at), at, shift, leaned)
+        if pose.shape not in ("flat_palm", "palm_heel"):
             self._draw_contacts(painter, pose, at)
         painter.restore()
 
@@ -252,6 +283,10 @@ class HandArt:
             if pose.shape == "pincer":
                 box.adjust(0, 0, 0, SQUEEZE)
             around = local.mapRect(box)
+        if pose.shape == "palm_heel":
+            around = QTransform.fromScale(1 + _LEAN, 1 + _LEAN).mapRect(around)
+        if pose.shape in ("pressed_fingertips", "palm_heel"):
+            around = around.united(local.mapRect(_dent(pose)))
         grown = 1 + _GROWTH
         for patch in patches(pose):
             rx, ry = patch.rx * grown, patch.ry * grown
@@ -286,7 +321,7 @@ class HandArt:
             self._blit(painter, self._picture(replace(pose, shape="flat_palm"), "halo", at), at)
         elif settled:
             # An arrow turns with its way: one picture of it is turned, where of the others each turn is made.
-            steps = 0 if mark.kind == "long_arrow" else at.steps
+            steps = 0 if mark.kind in _TURNED else at.steps
             key: _Key = (
                 f"{mark.kind} {mark.size:.0f} {mark.filled:.2f} {mark.turn}",
                 pose.mirrored,
@@ -320,14 +355,16 @@ class HandArt:
         corner = QPointF(frame.topLeft()) + QPointF(seen.topLeft()) / self._ratio
         return _Picture(image.copy(seen), corner, at.pixels(self._ratio), steps)
 
-    def _blit(self, painter: QPainter, picture: _Picture, at: _At, shift: QPointF = _NOWHERE) -> None:
+    def _blit(
+        self, painter: QPainter, picture: _Picture, at: _At, shift: QPointF = _NOWHERE, grown: float = 1.0
+    ) -> None:
         place = at.place + shift
-        if picture.scale != at.pixels(self._ratio) or picture.steps != at.steps:
+        if picture.scale != at.pixels(self._ratio) or picture.steps != at.steps or grown != 1.0:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.translate(place)
             painter.rotate((at.steps - picture.steps) * _STEP)
-            factor = at.pixels(self._ratio) / picture.scale
+            factor = at.pixels(self._ratio) / picture.scale * grown
             painter.scale(factor, factor)
             painter.drawImage(picture.at, picture.image)
             painter.restore()
@@ -371,7 +408,8 @@ class HandArt:
             return
         painter.save()
         soft = pose.shape == "flat_palm"
-        painter.setOpacity(painter.opacity() * (0.55 if soft else 0.9) * (0.35 + 0.65 * strength))
+        seen = 0.45 if soft else _PADS.get(pose.shape, 0.9)
+        painter.setOpacity(painter.opacity() * seen * (0.35 + 0.65 * strength))
         level = round(strength * _LEVELS)
         local = _turned(pose.mirrored, at.steps * _STEP, at.scale)
         for patch in patches(pose):
@@ -386,6 +424,41 @@ class HandArt:
                 dot = self._keep(key, self._render_patch(patch, 1 + _GROWTH * level / _LEVELS, local, at))
             self._blit(painter, dot, at, local.map(QPointF(patch.x, patch.y)))
         painter.restore()
+
+    def _draw_dent(self, painter: QPainter, pose: Pose, at: _At) -> None:
+        """What presses sinks in: the tissue darkens around it; under fingertips a light spot grows."""
+        level = round(min(pose.contact, 1.0) * _LEVELS)
+        if not level:
+            return
+        local = _turned(pose.mirrored, at.steps * _STEP, at.scale)
+        key: _Key = (f"{pose.shape} dent {level}", pose.mirrored, at.steps, at.pixels(self._ratio))
+        dent = self._known(key) or self._keep(key, self._render_dent(pose, level / _LEVELS, local, at))
+        self._blit(painter, dent, at)
+
+    def _render_dent(self, pose: Pose, strength: float, local: QTransform, at: _At) -> _Picture:
+        reach = _dent(pose)
+        box = local.mapRect(reach).toAlignedRect().adjusted(-1, -1, 1, 1)
+        image = self._blank(box)
+        painter = self._painter(image, box, local)
+        middle = reach.center()
+        painter.save()
+        painter.translate(middle)
+        painter.scale(reach.width() / 2, reach.height() / 2)
+        dark = QRadialGradient(0, 0, 1)
+        for share, alpha in ((0.0, 1.0), (0.55, 0.9), (0.78, 0.35), (1.0, 0.0)):
+            dark.setColorAt(share, _colour(self._ink.line, _DENT_DARK * strength * alpha))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(dark))
+        painter.drawEllipse(QPointF(0, 0), 1, 1)
+        painter.restore()
+        if pose.shape == "pressed_fingertips":
+            spot = SPOT / PER_MIL * 0.82 * (1 + _GROWTH * strength) / (1 + _GROWTH)
+            seen = min(1.0, max(0.0, strength * 1.6 - 0.4))
+            painter.setBrush(_colour(self._ink.contact, seen))
+            painter.setPen(_stroke(self._ink.line, max(8.0, 1.5 / at.scale), seen)[1])
+            painter.drawEllipse(middle, spot, spot)
+        painter.end()
+        return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
 
     # Pictures ---------------------------------------------------------------------------------------------
 
@@ -428,14 +501,20 @@ class HandArt:
         if part == "mask":
             image = self._pass(art.parts["hand"], box, local, {"fill": _fill("#000000")})
         elif part == "halo":
-            image = self._halo(art.parts["hand"], box, local, line)
+            image = self._halo(art.parts["hand"], box, local)
         elif part == "roll":
             image = self._roll(art.parts["roll"], box, local, line)
+            fade = QLinearGradient(_ROLL_FADES[0], 0, _ROLL_FADES[1], 0)
+            fade.setColorAt(0, _colour("#000000", 0))
+            fade.setColorAt(1, _colour("#000000"))
+            self._fade(image, fade, box, local)
         else:
-            image = self._inked(art.parts[part], box, local, line)
+            dense = _GRIP if "roll" in art.parts else min(self._ink.fill_opacity * _BODY, _MOST_BODY)
+            dense = max(dense, self._ink.fill_opacity)
+            image = self._inked(art.parts[part], box, local, line, dense)
             if part == "hand" and "thumb" in art.parts and "roll" not in art.parts:
                 # The thumb lies under this hand and does not move against it, so it is put there once.
-                over, image = image, self._inked(art.parts["thumb"], box, local, line)
+                over, image = image, self._inked(art.parts["thumb"], box, local, line, dense)
                 _compose(image, self._pass(art.parts["hand"], box, local, {"fill": _fill("#000000")}), _OUT)
                 _compose(image, over)
             self._fade(image, art.fade, box, local)
@@ -450,14 +529,11 @@ class HandArt:
         painter.fillRect(_EVERYWHERE, QBrush(gradient))
         painter.end()
 
-    def _halo(self, art: _Art, box: QRect, local: QTransform, line: float) -> QImage:
-        """A soft light around a hand that lies still, and at its rim a line like an echo of the outline."""
-        ink, wide = self._ink, 2 * _HALO
-        lights = [{"line": _stroke(ink.contact, wide * share, 0.32)} for share in (0.82, 0.46)]
+    def _halo(self, art: _Art, box: QRect, local: QTransform) -> QImage:
+        """A soft light around a hand that lies still, fainter and fainter outward."""
+        shares = [(step + 1) / _GLOW for step in range(_GLOW)]
+        lights = [{"line": _stroke(self._ink.contact, 2 * _HALO * share, 0.9 / _GLOW)} for share in shares]
         image = self._pass(art, box, local, *lights)
-        rim = self._pass(art, box, local, {"line": _stroke(ink.inner_line or ink.line, wide + line, 0.7)})
-        _compose(rim, self._pass(art, box, local, {"line": _stroke("#000000", wide - line)}), _OUT)
-        _compose(image, rim)
         _compose(image, self._pass(art, box, local, {"fill": _fill("#000000")}), _OUT)
         # Around the hand only: along the forearm it would be a second arm.
         fade = QLinearGradient(0, _HALO_FADES[0], 0, _HALO_FADES[1])
@@ -483,14 +559,15 @@ class HandArt:
         painter.end()
         return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
 
-    def _inked(self, art: _Art, box: QRect, local: QTransform, line: float) -> QImage:
-        """A part with its translucent fill, its outline, and inside that the theme's second line."""
+    def _inked(self, art: _Art, box: QRect, local: QTransform, line: float, dense: float) -> QImage:
+        """A part with its even, translucent fill, its outline, inside that the theme's second line, and the
+        shadow that it casts around."""
         ink = self._ink
         silhouette = self._pass(art, box, local, {"fill": _fill("#000000")})
         image = silhouette.copy()
         painter = QPainter(image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(image.rect(), _colour(ink.fill, ink.fill_opacity))
+        painter.fillRect(image.rect(), _colour(ink.fill, dense))
         painter.end()
         # Toward its edges the hand turns away from the light: that makes fingers round. The dark line goes
         # over the light one: between two fingers there is no room for both, and it alone still parts them.
@@ -504,7 +581,11 @@ class HandArt:
         nail = _fill("#ffffff", 0.28)[0], fine[1]
         drawn = {"line": _stroke(ink.line, line * 1.15), "detail": fine, "nail": nail}
         self._pass(art, box, local, drawn, onto=image)
-        return image
+        casts = [{"fill": _stroke(ink.line, width, dark)} for width, dark in _CAST]
+        cast = self._pass(art, box, local, *casts)
+        _compose(cast, silhouette, _OUT)
+        _compose(cast, image)
+        return cast
 
     def _roll(self, art: _Art, box: QRect, local: QTransform, line: float) -> QImage:
         """The muscle, raised: its own colour made lighter, a lit edge, fibres, and dark around its foot."""
@@ -512,9 +593,10 @@ class HandArt:
         image = self._pass(art, box, local, {"dark": _fill(ink.line, 0.4)})
         _compose(image, self._pass(art, box, local, {"roll": _fill("#000000")}), _OUT)
         raised = {
-            "roll": (_fill(ink.contact, 0.4)[0], _stroke(ink.line, line)[1]),
-            "lit": _fill(ink.contact, 0.9),
-            "fibre": _stroke(ink.line, line * 0.7, 0.45),
+            "roll": _fill(ink.contact, 0.4),
+            "lit": _fill(ink.contact, 0.65),
+            "fibre": _stroke(ink.line, line * 0.6, 0.4),
+            "rim": _stroke(ink.line, line),
         }
         return self._pass(art, box, local, raised, onto=image)
 
@@ -570,42 +652,31 @@ class HandArt:
         if mark.kind == "long_arrow":
             self._streak(painter, points, wide, head)
             return
-        if mark.kind == "double_headed":
-            way = QPainterPath(points[0])
-            for point in points[1:]:
-                way.lineTo(point)
-            lines.addPath(way)
-            solid.addPolygon(_head(points, head))
-            solid.addPolygon(_head(points[::-1], head))
+        if mark.kind in ("double_headed", "loop", "loops", "curl"):
+            lines.addPolygon(QPolygonF(points))
+            if mark.kind != "loop":
+                solid.addPolygon(_head(points, head))
+            if mark.kind == "double_headed":
+                solid.addPolygon(_head(points[::-1], head))
         elif mark.kind in ("rings", *_DASHED):
             for point in points:
                 lines.addEllipse(point, radius, radius)
         elif mark.kind == "closing_ring":
             lines.addEllipse(points[0], radius, radius)
-            for corner in range(4):
-                angle = math.tau * (corner + 0.5) / 4
-                out = QPointF(math.cos(angle), math.sin(angle))
-                solid.addPolygon(
-                    _head([points[0] + out * radius, points[0] + out * radius * 0.62], head * 0.8)
-                )
         elif mark.kind == "two_circles":
             # A circle three quarters round, with a head that says which way; filled where the hand leans in.
             self._circle(lines, solid, points[0], radius, mark.turn, head)
-            lines.addEllipse(points[0], radius * 0.38, radius * 0.38)
             if mark.filled:
                 painter.setPen(Qt.PenStyle.NoPen)
-                # Dark, since the heel that leans is bright.
-                painter.setBrush(_colour(self._ink.line, 0.75 * mark.filled))
-                painter.drawEllipse(points[0], radius * 0.38, radius * 0.38)
-        elif mark.kind == "curl":
-            self._circle(lines, solid, points[-1], radius, mark.turn, head * 0.8)
+                painter.setBrush(_colour(self._ink.line, 0.2 * mark.filled))
+                painter.drawEllipse(points[0], radius * 0.8, radius * 0.8)
         else:
             for start, end in ((points[0], points[1]), (points[2], points[3])):
                 lines.moveTo(start)
                 lines.lineTo(end)
                 solid.addPolygon(_head([start, end], head))
         dashed = mark.kind in _DASHED
-        self._ink_mark(painter, lines, solid, wide * 0.8 if dashed else wide, dashed=dashed)
+        self._ink_mark(painter, lines, solid, wide * _WIDTHS.get(mark.kind, 1.0), dashed=dashed)
 
     def _streak(self, painter: QPainter, points: list[QPointF], wide: float, head: float) -> None:
         """An arrow whose tail is thin and fades: where the hand came from."""
@@ -685,6 +756,20 @@ def _reach(mark: Mark, unit: float) -> float:
     """How far (pixels) a sign's ink may reach from any of its points."""
     head = 8.0 * max(2.5, 4.5 * unit)
     return head if mark.kind in _ARROWS else mark.size * unit + head
+
+
+def _dent(pose: Pose) -> QRectF:
+    """How far (thousandths) the dent around all that presses reaches."""
+    box = QRectF()
+    for each in patches(pose):
+        box = box.united(QRectF(each.x - each.rx, each.y - each.ry, 2 * each.rx, 2 * each.ry))
+    if pose.shape == "pressed_fingertips":
+        wide, high = SPOT / PER_MIL * 1.45, SPOT / PER_MIL * 1.45
+        box = QRectF(-wide, -high, 2 * wide, 2 * high)
+    else:
+        dx, dy = box.width() * (_DENT - 1) / 4, box.height() * (_DENT - 1) / 4
+        box.adjust(-dx, -dy, dx, dy)
+    return box
 
 
 def _scale(to_view: QTransform) -> float:
