@@ -373,3 +373,14 @@ def test_vertebrae_are_numbered_where_bones_show(view: BodyView, layer: Layer) -
     plain = picture(view)
 
     assert (named != plain) == (layer in ("deep", "bones"))
+
+
+def test_on_a_finer_screen_the_picture_is_made_anew(view: BodyView, monkeypatch: pytest.MonkeyPatch) -> None:
+    view.grab()
+    assert view._shot is not None
+    assert view._shot.base.devicePixelRatio() == 1.0
+    monkeypatch.setattr(BodyView, "devicePixelRatioF", lambda _self: 2.0)
+    view.grab()
+
+    assert view._shot.base.devicePixelRatio() == 2.0
+    assert view._shot.base.size() == view.size() * 2

@@ -36,6 +36,11 @@ VIEWS = [
     ((2300, 2160), (3840, 2160)),
 ]
 TINY = VIEWS[0][0]
+# A size (by its number above), text size and turn: each size, each turn and both texts, in few of all pairs.
+TRIED = [
+    *((0, 100, 0), (0, 150, 180), (1, 150, 0), (1, 100, 90), (2, 100, 0), (2, 150, 90), (2, 100, 180)),
+    *((2, 150, 270), (3, 150, 0), (3, 100, 90), (4, 100, 0), (4, 150, 180), (5, 150, 0), (5, 100, 270)),
+]
 
 
 def scenes(atlas: Atlas) -> list[Scene]:
@@ -143,18 +148,16 @@ def faults(view: BodyView, art: BodyArt, look: Look) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("angle", [0, 90, 180, 270])
-@pytest.mark.parametrize("text_size", [100, 150])
-@pytest.mark.parametrize(("size", "window"), VIEWS, ids=lambda value: f"{value[0]}x{value[1]}")
+@pytest.mark.parametrize(("number", "text_size", "angle"), TRIED)
 def test_in_every_step_names_are_clear_of_what_is_lit_and_of_each_other(
     view: BodyView,
     atlas: Atlas,
     shared_art: BodyArt,
-    size: tuple[int, int],
-    window: tuple[int, int],
+    number: int,
     text_size: int,
     angle: int,
 ) -> None:
+    size, window = VIEWS[number]
     look = prepare(view, size, window, text_size, angle)
     wrong: list[str] = []
     for scene in scenes(atlas):
@@ -175,7 +178,7 @@ def on_zone(placed: Placed) -> bool:
     return placed.label.kind == "no_go"
 
 
-@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+@pytest.mark.parametrize("angle", [0, 90])
 @pytest.mark.parametrize(("size", "window"), VIEWS[:3:2], ids=lambda value: f"{value[0]}x{value[1]}")
 def test_every_region_is_named_beside_it(
     view: BodyView,

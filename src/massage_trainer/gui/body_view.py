@@ -563,6 +563,10 @@ class BodyView(QWidget):
     # Painting ---------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._shot is not None and self._shot.base.devicePixelRatio() != self.devicePixelRatioF():
+            # Moved to a finer or coarser screen, of which Qt lets a widget know by painting alone.
+            self._forget_hands()
+            self._shot = self._before = None
         if self._shot is None:
             self._shot = self._build(self._scene)
             self._hand_pictures.clear()
@@ -674,12 +678,6 @@ class BodyView(QWidget):
         self._before = None
         if self._shot is not None:
             self._shot.rest()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._forget_hands()
-            self._rebuild()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
