@@ -585,8 +585,8 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
 
 # The loops that searching fingers make: how far (drawing units) the hand goes on in each, if the way allows,
 # and how wide it is; how many are left to be seen behind it, and how far off they begin to show.
-_PITCH, _LOOP, _LOOPS, _ROUND = 64.0, 25.0, 4, 20.0
-_BEYOND = 56.0
+_PITCH, _LOOP, _LOOPS, _ROUND = 64.0, 23.0, 5, 20.0
+_BEYOND = 46.0
 _LOOPS_SEEN = (66.0, 92.0)
 
 
@@ -601,7 +601,7 @@ def _loop(share: float) -> Point:
 # beside the hand, light rings before the fingertips, an arrow beside the thumb; and what points up here and
 # is turned: the arrow of a glide, a loop that searching fingers have made.
 _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
-    "rings": ((-92, -100), (0, -100), (92, -100)),
+    "rings": ((-84, -152), (0, -152), (84, -152)),
     "loop": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 20) for i in range(21))),
     "loops": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 20) for i in range(21))),
     "facing_arrows": ((-140, 262), (-140, 150), (-140, -262), (-140, -150)),
@@ -615,7 +615,7 @@ _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
 }
 # Radius of a ring or width of an arrow, drawing units.
 _SIGN_SIZES: dict[MarkKind, float] = {
-    "rings": 19, "closing_ring": 165, "dashed_rings": 36, "two_circles": 80, "halo": 190,
+    "rings": 16, "closing_ring": 165, "dashed_rings": 36, "two_circles": 80, "halo": 190,
 }  # fmt: skip
 
 
@@ -777,8 +777,8 @@ def _search(at: _Moment) -> _Moved:
     on, side = _ROUND * math.sin(angle), -_ROUND * math.cos(angle)
     x, y = _aside(place, ahead, on, side * at.outward)
     signs = [at.sign("rings", x, y, 0.9)]
-    # The loops made last stay on the back for a while; those under the hand are not seen. Each has its slot,
-    # so that a sign never goes from one place to another while it is seen.
+    # The loops made last stay on the back for a while. Each has its slot, so that a sign never goes from one
+    # place to another while it is seen.
     now = math.floor(turns)
     close = min(1.0, at.way.length / 240)
     near, far = _LOOPS_SEEN[0] * close, max(_LOOPS_SEEN[1] * close, 1.0)
@@ -787,9 +787,11 @@ def _search(at: _Moment) -> _Moved:
         loop = worker.loops[made % len(worker.loops)]
         age = turns - made
         seen = 0.0
-        if 0.4 < age < _LOOPS - 0.1:
-            seen = _ease((_distance((x, y), loop.middle) - near) / (far - near)) * _ease((age - 0.4) / 0.4)
-            seen *= 1 - _ease((age - _LOOPS + 0.6) / 0.5)
+        if made >= 0 and 0.8 < age < _LOOPS - 0.1:
+            seen = _ease((age - 0.8) / 0.4) * (1 - _ease((age - _LOOPS + 0.6) / 0.5))
+            if made // many != now // many:  # the hand has turned, and makes others in the same place
+                clear = _ease((_distance((x, y), loop.middle) - near) / (far - near))
+                seen *= 1 - _ease((turns - now // many * many) / 0.4) * (1 - clear)
         signs.append(loop.shown[round(0.9 * seen * _FADES)])
     return x, y, 0.0, at.plan.press * (0.7 - 0.1 * math.cos(angle)), 1.0, tuple(signs)
 
