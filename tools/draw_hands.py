@@ -269,7 +269,7 @@ def flat_hand(
         *row(fingers, 0.15 * 400 * length, start),
         (-203.0, -475.0 * palm),
         (-206.0, -400.0 * palm),
-        *thumb.round(cleft, 0.42 if heel else 0.3),
+        *thumb.round(cleft, 0.42 if heel else 0.16),
         *radial_side,
         *forearm_back,
     ]
@@ -393,7 +393,7 @@ def fingertips() -> Drawing:
     drawing.details, nails = arched([replaced(finger, dx, dy, 0) for finger in fingers], 0.8)
     drawing.details += thumb_creases(replaced(thumb, dx, dy, 0))
     drawing.nails[: len(nails)] = nails
-    (end,) = moved([(0, 440)], dx, dy, -16)
+    (end,) = moved([(0, 400)], dx, dy, -16)
     drawing.fade = linear((dx, dy + 20), end, (0, 1), (1, 0))
     return drawing
 
@@ -410,7 +410,7 @@ def pressed_fingertips() -> Drawing:
     drawing.details, drawing.nails = arched(placed, 0.5, 24.0)
     thumb = Finger((-70, 300), -34, 330, 132, 90, bend=50, joint=0.5, thumb=True)
     drawing.thumb = under(thumb, (0, 400))
-    (end,) = moved([(0, 360)], dx, dy, -14)
+    (end,) = moved([(0, 325)], dx, dy, -14)
     drawing.fade = linear((dx, dy + 20), end, (0, 1), (1, 0))
     return drawing
 
@@ -637,7 +637,7 @@ def thumbs() -> Drawing:
     finish(drawing, fingers, thumb, -px, -py, palm=0.94, angle=turn)
     # The thumb leads: the hand it belongs to is a little paler, and the forearm fades.
     (wrist,) = moved([(0, -60)], -px, -py, turn)
-    (end,) = moved(moved([(0, 440)], 0, 0, -34), -px, -py, turn)
+    (end,) = moved(moved([(0, 420)], 0, 0, -34), -px, -py, turn)
     drawing.fade = linear(wrist, end, (0, 1), (0.2, 0.8), (1, 0))
     return drawing
 
