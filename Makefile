@@ -29,11 +29,11 @@ test: ## all tests: without Qt, then windows off screen, then the installed prog
 
 test-core: ## the tests that need no Qt, with Qt made impossible to import
 	@tools/setup.sh dev
-	$(PYTEST) -p no:pytest-qt -p tests.no_qt --ignore=tests/gui --ignore=tests/e2e $(ARGS)
+	$(PYTEST) -n auto -p no:pytest-qt -p tests.no_qt --ignore=tests/gui --ignore=tests/e2e $(ARGS)
 
 test-windows: ## the tests of the windows, off screen
 	@tools/setup.sh dev
-	@if [ -d tests/gui ]; then set -x; QT_QPA_PLATFORM=offscreen $(PYTEST) tests/gui $(ARGS); fi
+	@if [ -d tests/gui ]; then set -x; QT_QPA_PLATFORM=offscreen $(PYTEST) -n auto tests/gui $(ARGS); fi
 
 test-e2e: ## the installed program, in real windows on a virtual screen
 	@tools/setup.sh e2e
