@@ -74,11 +74,11 @@ PATCHES: dict[Drawn, tuple[Patch, ...]] = {
     ),
     "two_fingertips": (Patch(-33, 5, 21, 24), Patch(33, -5, 21, 24)),
     "pincer": (
-        Patch(-60, 50, 32, 28),
-        Patch(-92, -148, 28, 26),
-        Patch(-16, -160, 28, 26),
-        Patch(52, -158, 28, 26),
-        Patch(112, -146, 26, 24),
+        Patch(-60, 50, 30, 30),
+        Patch(-92, -148, 27, 27),
+        Patch(-16, -160, 27, 27),
+        Patch(52, -158, 27, 27),
+        Patch(112, -146, 27, 27),
     ),
     "thumbs": (Patch(0, 0, 40, 56),),
     "palm_heel": (Patch(0, 0, 200, 120),),
@@ -602,8 +602,8 @@ def _loop(share: float) -> Point:
 # is turned: the arrow of a glide, a loop that searching fingers have made.
 _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
     "rings": ((-84, -152), (0, -152), (84, -152)),
-    "loop": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 20) for i in range(21))),
-    "loops": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 20) for i in range(21))),
+    "loop": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 16) for i in range(17))),
+    "loops": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 16) for i in range(17))),
     "facing_arrows": ((-140, 262), (-140, 150), (-140, -262), (-140, -150)),
     "curl": tuple(
         (-208 + 138 * math.cos(math.radians(at)), -6 + 150 * math.sin(math.radians(at)))
@@ -720,7 +720,7 @@ _SHORT = 0.06
 # and goes, the circle of a palm that leans.
 _SOFT, _FADES, _FILLS, _CLOSES, _LEANS = 12, 10, 6, 24, 8
 # Steps (degrees) of the direction of a loop and of the tilt of a rolling hand; how far that tilts.
-_LOOP_TURN, _TILT_STEP, _TILT = 15.0, 3.0, 12.0
+_LOOP_TURN, _TILT_STEP, _TILT = 15.0, 3.0, 9.0
 # Fingertips that hold bear more than the strength of the technique alone would show.
 _BEARS = 1.25
 # How far behind and before the middle of a gliding hand its arrow looks for its way, drawing units, and the

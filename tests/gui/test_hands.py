@@ -261,9 +261,23 @@ def test_a_moving_camera_makes_no_pictures() -> None:
 
 def test_what_is_kept_has_a_limit() -> None:
     art = HandArt(LIGHT)
-    for step in range(80):
+    for step in range(60):
         painted(pose("thumbs"), view(0.1 + 0.002 * step), art)
-    assert len(art._pictures) <= 64
+    assert len(art._pictures) <= 80
+
+
+def test_all_pictures_of_a_pinch_that_rolls_are_kept() -> None:
+    art = HandArt(LIGHT)
+
+    def roll() -> None:
+        for hand, turn, level in itertools.product(get_args(Hand), range(-9, 10, 3), range(9)):
+            what = pose("pincer", hand=hand, angle=204.0 + turn, squeeze=level / 8, contact=level / 8)
+            painted(what, view(0.2), art)
+
+    roll()
+    made = dict(art._pictures)
+    roll()
+    assert art._pictures == made
 
 
 @pytest.mark.parametrize("kind", SIGNS)

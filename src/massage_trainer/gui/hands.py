@@ -30,7 +30,8 @@ from massage_trainer.atlas import X_UNIT
 from massage_trainer.choreography import PER_MIL, SPOT, SQUEEZE, Drawn, Mark, Patch, Pose, as_mark, patches
 
 Part = Literal["hand", "thumb", "roll", "mask", "halo"]
-_MOST_PICTURES = 64
+_MOST_PICTURES = 80
+"""Enough for both hands of a pinch, which turn as they roll: each turn is a picture of four parts."""
 _GROWTH = 0.35
 """How much a place of contact grows under the strongest pressure."""
 _LINE = 0.0046
@@ -74,7 +75,7 @@ _MARGIN = 3
 _STEP = 3.0
 _ROUND = 120
 _UNSEEN = 0.02
-"""Signs fainter than this are left out."""
+"""What is fainter than this is left out."""
 _PIECES = 8
 """So many shades from the tail of a straight arrow to its head."""
 _LEVELS = 8
@@ -233,6 +234,8 @@ class HandArt:
         The painter's opacity is a factor. While the camera moves, say `settled=False`: then a picture of
         another size or turn is stretched instead of rendering a new one for each frame.
         """
+        if pose.opacity < _UNSEEN:
+            return
         mark = as_mark(pose)
         if mark is not None:
             self._draw_sign(painter, pose, mark, to_view, settled=settled)
@@ -263,6 +266,8 @@ class HandArt:
 
     def rect(self, pose: Pose, to_view: QTransform) -> QRect:
         """The pixels that a pose may touch, for repainting no more than needed."""
+        if pose.opacity < _UNSEEN:
+            return QRect()
         mark = as_mark(pose)
         if mark is not None:
             return self._sign_rect(mark, pose, to_view)
@@ -294,8 +299,6 @@ class HandArt:
         return around.translated(place).toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
     def _sign_rect(self, mark: Mark, pose: Pose, to_view: QTransform) -> QRect:
-        if pose.opacity < _UNSEEN:
-            return QRect()
         if mark.kind == "halo":
             hand = self.rect(replace(pose, shape="flat_palm"), to_view)
             wide = math.ceil(_HALO * _scale(to_view) * PER_MIL)
@@ -311,8 +314,6 @@ class HandArt:
         self, painter: QPainter, pose: Pose, mark: Mark, to_view: QTransform, *, settled: bool
     ) -> None:
         """A sign that goes with a hand, from a picture: to draw it each time costs more than the hand."""
-        if pose.opacity < _UNSEEN:
-            return
         place, scale, turn = _seen(pose, to_view)
         at = _At(place, scale, turn, settled)
         opacity = painter.opacity()
@@ -412,17 +413,21 @@ class HandArt:
         painter.setOpacity(painter.opacity() * seen * (0.35 + 0.65 * strength))
         level = round(strength * _LEVELS)
         local = _turned(pose.mirrored, at.steps * _STEP, at.scale)
+        # A round place looks the same however the hand is turned.
+        upright = replace(at, turn=0.0)
         for patch in patches(pose):
+            seen_at = upright if patch.rx == patch.ry else at
+            own = _turned(pose.mirrored, seen_at.steps * _STEP, at.scale)
             key: _Key = (
-                f"{pose.shape} {patch.rx} {patch.ry} {level}",
-                pose.mirrored,
-                at.steps,
+                f"{patch.rx} {patch.ry} {level}",
+                pose.mirrored and seen_at is at,
+                seen_at.steps,
                 at.pixels(self._ratio),
             )
             dot = self._known(key)
             if dot is None:
-                dot = self._keep(key, self._render_patch(patch, 1 + _GROWTH * level / _LEVELS, local, at))
-            self._blit(painter, dot, at, local.map(QPointF(patch.x, patch.y)))
+                dot = self._keep(key, self._render_patch(patch, 1 + _GROWTH * level / _LEVELS, own, seen_at))
+            self._blit(painter, dot, seen_at, local.map(QPointF(patch.x, patch.y)))
         painter.restore()
 
     def _draw_dent(self, painter: QPainter, pose: Pose, at: _At) -> None:
