@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_trainer import resources, settings
 from massage_trainer.atlas import read_atlas
@@ -74,12 +74,25 @@ class Studio:
         self.window.conductor.do(lambda run, now: run.go_to(now, part))
         self.pass_time(seconds)
 
+    def teach(self, part: int, seconds: float) -> None:
+        """Shows a part of a lesson so many seconds after it began."""
+        self.window.teach("upper-back", windowed=True)
+        QApplication.processEvents()
+        self.window.conductor.do(Session.resume)
+        self.window.conductor.do(lambda run, now: run.go_to(now, part))
+        self.pass_time(seconds)
+
     def save(self, file: Path) -> None:
         """Takes the picture."""
-        QApplication.processEvents()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        self.window.grab().save(str(file))
-        print(file.relative_to(ROOT))
+        save(self.window, file)
+
+
+def save(widget: QWidget, file: Path) -> None:
+    """Takes a picture of a widget."""
+    QApplication.processEvents()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    widget.grab().save(str(file))
+    print(file.relative_to(ROOT))
 
 
 @contextmanager
@@ -114,6 +127,15 @@ def readme() -> None:
     with studio((1280, 800), theme="light", reduce_motion="off") as one:
         one.practise(6, 70.0)
         one.save(README / "light.png")
+    with studio((1280, 800), theme="dark", reduce_motion="off") as one:
+        one.teach(7, 24.0)
+        one.save(README / "console.png")
+        room = one.window.classroom
+        if room is not None and room.window is not None:
+            # Off screen nothing stops a window from being larger than its screen.
+            room.window.setGeometry(0, 0, 1280, 720)
+            one.window.conductor.tell()
+            save(room.window, README / "class.png")
 
 
 def parts_of(one: Studio, routine: str) -> Iterator[tuple[str, QImage]]:
