@@ -583,11 +583,11 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     return _Plan(drawn, motion, cycle, press, tuple(hands))
 
 
-# The loops that searching fingers make: how far (drawing units) the hand goes on in each, if the way allows,
-# and how wide it is; how many are left to be seen behind it, and how far off they begin to show.
+# The loops that searching fingers make, in drawing units: how far the hand goes on in each, if the way
+# allows; how wide it is drawn; how many are seen behind the hand; how wide the hand's own round is. Below,
+# how far before the contact point they are drawn.
 _PITCH, _LOOP, _LOOPS, _ROUND = 64.0, 23.0, 5, 20.0
 _BEYOND = 46.0
-_LOOPS_SEEN = (66.0, 92.0)
 
 
 def _loop(share: float) -> Point:
@@ -780,8 +780,7 @@ def _search(at: _Moment) -> _Moved:
     # The loops made last stay on the back for a while. Each has its slot, so that a sign never goes from one
     # place to another while it is seen.
     now = math.floor(turns)
-    close = min(1.0, at.way.length / 240)
-    near, far = _LOOPS_SEEN[0] * close, max(_LOOPS_SEEN[1] * close, 1.0)
+    pitch = at.way.length / max(many, 1)
     for slot in range(min(_LOOPS, len(worker.loops))):
         made = now - (now - slot) % _LOOPS
         loop = worker.loops[made % len(worker.loops)]
@@ -789,9 +788,9 @@ def _search(at: _Moment) -> _Moved:
         seen = 0.0
         if made >= 0 and 0.8 < age < _LOOPS - 0.1:
             seen = _ease((age - 0.8) / 0.4) * (1 - _ease((age - _LOOPS + 0.6) / 0.5))
-            if made // many != now // many:  # the hand has turned, and makes others in the same place
-                clear = _ease((_distance((x, y), loop.middle) - near) / (far - near))
-                seen *= 1 - _ease((turns - now // many * many) / 0.4) * (1 - clear)
+            # Nearer than the hand has gone since: the way has turned, and others are made in this place.
+            straight = max(age - 0.5, 0.8) * pitch
+            seen *= _ease((_distance((x, y), loop.middle) / straight - 0.35) / 0.25)
         signs.append(loop.shown[round(0.9 * seen * _FADES)])
     return x, y, 0.0, at.plan.press * (0.7 - 0.1 * math.cos(angle)), 1.0, tuple(signs)
 
