@@ -45,7 +45,7 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("after", [0.0, KEPT, -3600.0], ids=["now", "a week", "clock put back"])
 def test_the_same_text_is_offered_at_the_very_place(after: float) -> None:
-    expected = Offer(step=HOLD, part=1, exact=True, words="Go on where you stopped, in “Hold”?")
+    expected = Offer(step=HOLD, part=1, exact=True, words="Go on with “R” where you stopped, in “Hold”?")
     assert offer(PLACE, ROUTINE, PLACE.saved_at + after) == expected
 
 
@@ -58,7 +58,7 @@ def test_the_same_text_is_offered_at_the_very_place(after: float) -> None:
     ids=["another text", "a part that is not there"],
 )
 def test_a_changed_text_is_offered_from_the_start_of_the_step(place: Bookmark, routine: Routine) -> None:
-    words = "This routine has changed. Go on from the start of “Hold”?"
+    words = "“R” has changed. Go on from the start of “Hold”?"
     assert offer(place, routine, place.saved_at) == Offer(step=HOLD, part=0, exact=False, words=words)
 
 

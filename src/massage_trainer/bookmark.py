@@ -76,11 +76,10 @@ def offer(bookmark: Bookmark, routine: Routine, now: float) -> Offer | NoOffer:
     if step is None:
         return NoOffer("This routine has changed, and the step where you stopped is gone.")
     if bookmark.sha256 != routine.sha256 or bookmark.part >= len(lead_ins(step)):
-        words = f"This routine has changed. Go on from the start of “{step.name}”?"
+        words = f"“{routine.title}” has changed. Go on from the start of “{step.name}”?"
         return Offer(step=step, part=0, exact=False, words=words)
-    return Offer(
-        step=step, part=bookmark.part, exact=True, words=f"Go on where you stopped, in “{step.name}”?"
-    )
+    words = f"Go on with “{routine.title}” where you stopped, in “{step.name}”?"
+    return Offer(step=step, part=bookmark.part, exact=True, words=words)
 
 
 def save(home: Path, bookmark: Bookmark) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from massage_trainer import settings as kept
 from massage_trainer.gui.audience import AudienceWindow
@@ -128,7 +129,30 @@ def test_leaving_the_lesson_closes_what_the_class_sees(lesson: Trainer) -> None:
     assert not window.isVisible()
     assert lesson.window.classroom is not None
     assert lesson.window.classroom.window is None
-    assert not lesson.shows("Go on where you stopped"), "a lesson is no run to be resumed"
+    assert not lesson.shows("where you stopped"), "a lesson is no run to be resumed"
+
+
+def test_one_touch_does_not_end_a_lesson_that_has_begun(lesson: Trainer) -> None:
+    lesson.press("F5")
+    lesson.press("Right", times=7)
+    lesson.advance(4)
+    lesson.window._do("home")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert lesson.page == "teach"
+    assert class_window(lesson).isVisible()
+    menu.actions()[1].trigger()
+    menu.close()
+    assert lesson.page == "home"
+
+
+def test_a_class_whose_window_was_closed_is_said_to_see_nothing(opened: Open, qtbot: QtBot) -> None:
+    trainer = opened(painted=True, audience_windowed=True)
+    trainer.click("Teach a class")
+    window = class_window(trainer)
+    window.hide()
+    window.closed.emit()
+    qtbot.waitUntil(lambda: trainer.window.console.picture.state.word == "NOT SHOWN")
 
 
 def test_a_finished_lesson_ends_for_both(lesson: Trainer) -> None:

@@ -132,7 +132,7 @@ class ControlBand(Surface):
         if self.isHidden():
             return
         self.timeline.show_moment(moment)
-        self._elapsed.set_text(clock(moment.elapsed))
+        self._elapsed.set_text(self.tr("{time} so far").format(time=clock(moment.elapsed)))
         self._left.set_text(left_of(moment))
         press = self._buttons["press"]
         waits = moment.waiting and not moment.paused

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QHideEvent,
     QImage,
@@ -46,6 +47,8 @@ FADE_IN, FADE_OUT, GLIDE, HANDS_IN = 0.3, 0.2, 0.7, 0.4
 """Seconds that a region takes to light up and to go out, the camera to move, and the hands to appear."""
 BREATH = 4.0
 """Seconds of one breath of the lit region."""
+OPENED = 70
+"""How much of a lit region's light stays over the bones (0 to 255)."""
 LEAST = 0.8
 """How much of the light is left when a breath is out."""
 LEVELS = 16
@@ -186,6 +189,7 @@ class BodyView(QWidget):
         super().__init__(parent)
         self._art, self._atlas, self._look = art, atlas, look
         self.walk: RegionWalk | None = None
+        self._controls = 0
         self._scene = Scene()
         self._shot: _Shot | None = None
         self._before: _Shot | None = None
@@ -244,6 +248,12 @@ class BodyView(QWidget):
         """Leaves out hands or labels."""
         if (hands, names) != (self._show_hands, self._show_labels):
             self._show_hands, self._show_labels = hands, names
+            self._rebuild()
+
+    def keep_names_above(self, pixels: int) -> None:
+        """Names keep off so much of the lower edge, where controls may lie over the picture."""
+        if pixels != self._controls:
+            self._controls = pixels
             self._rebuild()
 
     def _start_change(self, now: float) -> None:
@@ -336,6 +346,8 @@ class BodyView(QWidget):
         for lit, second in ((scene.second, True), (scene.lit, False)):
             made = self._art.lit(theme, lit, camera, size, ratio, second=second) if lit else None
             if made is not None:
+                if self._opened(scene, lit):
+                    _thin(made[0].image)
                 fills.append(made[0])
                 edges.append(made[1])
         above = []
@@ -392,7 +404,8 @@ class BodyView(QWidget):
             asked.append(labels.Asked(label, self._art.zone_path(zone), lit))
         paths = [self._art.path(each) for each in (*scene.lit, *scene.second)]
         around = labels.Around(paths, self._art.silhouette, self._work(scene))
-        return labels.place(asked, around, camera.transform(size), size, self._look)
+        room = QSizeF(size.width(), max(1.0, size.height() - self._controls))
+        return labels.place(asked, around, camera.transform(size), room, self._look)
 
     def _lies_over(self, one: Lit, own: list[Lit]) -> bool:
         """Whether a lit region hides parts of these."""
@@ -423,6 +436,12 @@ class BodyView(QWidget):
                 turn.scale(-PER_MIL if pose.mirrored else PER_MIL, PER_MIL)
                 path.addPolygon(turn.map(QPolygonF(QRectF(left, top, right - left, bottom - top))))
         return path
+
+    def _opened(self, scene: Scene, lit: tuple[Lit, ...]) -> bool:
+        """Whether who looks at bones or deep muscles has opened what is lit: its outline is enough then."""
+        return scene.layer in ("deep", "bones") and all(
+            self._atlas.regions[region].layer == "superficial" for region, _ in lit
+        )
 
     def _bands(self, view: QTransform, scene: Scene, covered: QRect) -> list[QRect]:
         """What of the view changes with a breath, in few rectangles: in each band a box for each side."""
@@ -719,6 +738,14 @@ class BodyView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(640, 640)
+
+
+def _thin(image: QImage) -> None:
+    """Lets what lies below a lit region be seen."""
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(QRectF(QPointF(0, 0), image.deviceIndependentSize()), QColor(0, 0, 0, OPENED))
+    painter.end()
 
 
 def _painted(placed: labels.Placed, look: Look, ratio: float) -> Iterator[Picture]:

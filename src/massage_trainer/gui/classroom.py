@@ -4,7 +4,7 @@ either shows, they know themselves."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
@@ -52,7 +52,8 @@ class Classroom(QObject):
             self._window, self._console, settings.audience_screen, settings.audience_windowed
         )
         self._screens.changed.connect(self._tell_page)
-        self._window.closed.connect(self._tell_page)
+        # When it has gone: while it is being closed it is still to be seen.
+        self._window.closed.connect(lambda: QTimer.singleShot(0, self, self._tell_page))
         self._screens.open()
         self._page.begin(session)
         self._tell_page()

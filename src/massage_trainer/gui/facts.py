@@ -105,8 +105,14 @@ class FactSheet(Sheet):
         self._scroll.setStyleSheet(scroll_sheet(look, "panel"))
         super().set_look(look)
 
+    def fit(self, window: QRect) -> None:
+        # Beside the body where there is room: how to find a muscle is read with the muscle in view.
+        wide = window.width() > window.height() * 1.1
+        left = round(window.width() * 0.52) if wide else 0
+        self.setGeometry(window.adjusted(left, 0, 0, 0))
+
     def card_size(self) -> QSize:
-        return QSize(self._look.px(820), self._look.px(860))
+        return QSize(self._look.px(900), self._look.px(1000))
 
     def lay_out(self) -> None:
         super().lay_out()

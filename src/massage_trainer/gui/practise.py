@@ -227,6 +227,7 @@ class PractisePage(QWidget):
                     self._offer_undo()
             case "previous":
                 do(Session.previous)
+                self.toast.hide()  # it spoke of another jump
             case "again":
                 do(Session.again)
                 self._offer_undo()

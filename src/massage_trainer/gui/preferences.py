@@ -390,11 +390,14 @@ class PreferencesPage(Surface):
         for name, row in self._options.items():
             row.show_value(getattr(settings, name))
         self._given = settings.keys
+        bar = self._scroll.verticalScrollBar()
+        place = bar.value()
         keys = KeyMap(settings.keys, letters=settings.single_letter_keys)
         for key_row in self._rows.values():
             key_row.show_keys(keys)
             key_row.set_look(self._look)
         self._content.lay_out()
+        bar.setValue(place)  # buttons that went and came took the keys with them, and the page after them
 
     def _give(self, name: str, keys: tuple[str, ...]) -> None:
         self.keys_changed.emit(self._with({name: keys}))

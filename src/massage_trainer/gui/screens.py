@@ -373,7 +373,9 @@ class AudienceScreens(QObject):
         if filled:
             console.showNormal()
         _give(console, there.name)
-        rect = QRect(QPoint(0, 0), size.boundedTo(there.available.size() - QSize(40, 60)))
+        # Its frame has to fit as well; a screen of the same size must not make it smaller each time.
+        frame = console.frameGeometry().size() - console.geometry().size()
+        rect = QRect(QPoint(0, 0), size.boundedTo(there.available.size() - frame))
         rect.moveCenter(there.available.center())
         console.setGeometry(rect)
         if filled:

@@ -99,6 +99,7 @@ class Stage(Surface):
         if pixels != self._free:
             self._free = pixels
             self._arrange()
+            self.body.keep_names_above(pixels)
 
     def forget(self) -> None:
         """Begins anew with the next moment."""

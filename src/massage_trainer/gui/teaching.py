@@ -295,6 +295,10 @@ class Teaching(QObject):
     def _next_layer(self) -> None:
         order: Sequence[str] = ("", *LAYERS)
         layer = order[(order.index(self.showing.layer) + 1) % len(order)]
+        moment = self._conductor.moment()
+        if moment is not None and layer == scene_for(self.showing.shown(moment), self._atlas).layer:
+            # What the step shows anyway is no other layer.
+            layer = order[(order.index(layer) + 1) % len(order)]
         self.said.emit(self.tr("The class sees: {layer}").format(layer=layer_name(layer)), False)
         self.show_class(self.showing._replace(layer=layer))
 

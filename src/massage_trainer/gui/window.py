@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -25,6 +25,7 @@ from massage_trainer.gui.pages import PageName, Pages
 from massage_trainer.gui.style import palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
+from massage_trainer.settings import Turn
 from massage_trainer.storage import NotSavedError
 from massage_trainer.tailor import ForThisRun
 
@@ -271,6 +272,19 @@ class Window(QWidget):
     def _remember_screen(self, name: str, windowed: bool) -> None:
         self._settings = replace(self._settings, audience_screen=name, audience_windowed=windowed)
 
+    def _lesson_has_begun(self) -> bool:
+        moment = self.conductor.moment()
+        return moment is not None and moment.part is not None and (moment.index > 0 or moment.elapsed > 0)
+
+    def _ask_to_end(self) -> None:
+        """One touch must not end a lesson before a class."""
+        from massage_trainer.gui.menus import menu_of
+
+        menu = menu_of(self, self._look)
+        menu.addAction(self.tr("Go on teaching"))
+        menu.addAction(self.tr("End the lesson")).triggered.connect(self.go_home)
+        self.console.band.pop(menu, "home")
+
     def _end_lesson(self) -> None:
         if self.classroom is not None:
             self.classroom.end()
@@ -500,6 +514,8 @@ class Window(QWidget):
                 self.classroom.swap()
             case "audience_windowed" if self.classroom is not None:
                 self.classroom.turn_window()
+            case "home" if self.page == "teach" and self._lesson_has_begun():
+                self._ask_to_end()
             case "home":
                 self.go_home()
             case "quit":
@@ -516,6 +532,8 @@ class Window(QWidget):
                 done = self.practise.act(name)
                 if name in ("faster", "slower", "mode"):
                     self._remember_pace()
+                elif name == "turn":
+                    self._settings = replace(self._settings, turn=_turn(self.practise.body.angle))
                 return done
             case "teach" if name == "start":
                 self.conductor.do(lambda run, now: run.resume(now))
@@ -663,7 +681,7 @@ class Window(QWidget):
         self._restyle()
         self._pages.shown.setGeometry(self.rect())
         for sheet in self._sheets():
-            sheet.setGeometry(self.rect())
+            sheet.fit(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -699,6 +717,10 @@ class Window(QWidget):
     def _tell_probe(self, moment: Moment | None = None) -> None:
         if self._probe is not None:
             self._probe.tell(self, moment or self.conductor.moment())
+
+
+def _turn(angle: float) -> Turn:
+    return next(turn for turn in get_args(Turn) if turn == round(angle) % 360)
 
 
 def _tell_named(body: BodyView, lit: Lit | None) -> None:
