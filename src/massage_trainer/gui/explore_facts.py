@@ -53,9 +53,10 @@ class _Words(TextBlock):
 class _Legend(TextBlock):
     """What a mark on the bones means: round where a muscle comes from, square where it goes to."""
 
-    def __init__(self, role: Role, parent: QWidget) -> None:
+    def __init__(self, role: Role, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.role = role
+        self.set_look(look)
 
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
@@ -185,7 +186,7 @@ class RegionFacts(QWidget):
 
     def _point_out(self, each: Attachment) -> TextBlock:
         """A line that says what a mark in the picture is, with the mark before it."""
-        line = _Legend(each.role, self)
+        line = _Legend(each.role, self._look, self)
         pattern = self.tr("From: {name}") if each.role == "from" else self.tr("To: {name}")
         line.set_text(pattern.format(name=lower_first(each.name)))
         self._add("words", line)
