@@ -598,3 +598,20 @@ def test_a_tailored_run_goes_on_as_it_was_tailored(trainer: Trainer, opened: Ope
     assert again.moment.into == pytest.approx(before.into, abs=0.01)
     assert again.moment.part == before.part
     assert again.session.timeline == trainer.session.timeline
+
+
+def test_the_body_can_be_studied_and_left_again(trainer: Trainer) -> None:
+    trainer.click("Explore the body")
+    assert trainer.page == "explore"
+    trainer.press("Esc", times=3)
+
+    assert trainer.page == "home"
+
+
+def test_a_turned_picture_is_remembered_and_shown_in_the_preferences(opened: Open, home: Path) -> None:
+    trainer = opened()
+    trainer.run(part=1, after=3)
+    trainer.press("V", times=2)
+    trainer.close()
+
+    assert settings.load(home).settings.turn == 180

@@ -43,12 +43,13 @@ SHOWN_BESIDE = 3
 
 class HomePage(Surface):
     """Offers a run. `started` and `looked` carry the routine as it will be run and what that run
-    does otherwise than its file says, `taught` only the routine; `resumed` goes on where one was left;
-    `broken` carries an entry that cannot be opened."""
+    does otherwise than its file says, `taught` and `studied` only the routine; `resumed` goes on where one
+    was left; `broken` carries an entry that cannot be opened."""
 
     started = Signal(object, object)
     looked = Signal(object, object)
     taught = Signal(object)
+    studied = Signal(object)
     resumed = Signal()
     forgotten = Signal()
     asked = Signal(str)
@@ -74,6 +75,7 @@ class HomePage(Surface):
         self.start.name(self.tr("Start"), "F5")
         self.look_through = Button("link", look, self.tr("Look through it first"), parent=self)
         self.teach = Button("link", look, self.tr("Teach a class"), parent=self)
+        self.study = Button("link", look, self.tr("Explore the body"), parent=self)
         self.this_run = TextBlock(self)
         self.this_run.set_text(self.tr("For this run only"))
         self.minutes = Button("chip", look, parent=self)
@@ -91,6 +93,7 @@ class HomePage(Surface):
         self.start.clicked.connect(self.begin)
         self.look_through.clicked.connect(self._look_through)
         self.teach.clicked.connect(self._teach)
+        self.study.clicked.connect(self._study)
         self.go_on.clicked.connect(self.resumed)
         self.not_now.clicked.connect(self._forget)
         self.minutes.clicked.connect(self._choose_minutes)
@@ -213,6 +216,10 @@ class HomePage(Surface):
         if routine is not None:
             self.looked.emit(routine, self._run)
 
+    def _study(self) -> None:
+        if self._routine is not None:
+            self.studied.emit(self._routine)
+
     def _teach(self) -> None:
         routine = self.tailored()
         if routine is not None:
@@ -321,9 +328,8 @@ class HomePage(Surface):
         """Another theme or size."""
         self._look = look
         for child in (
-            self.body, self.go_on, self.not_now, self.start, self.look_through, self.teach, self.minutes,
-            self.leave_out,
-            self.sides, self.display, self.keys,
+            self.body, self.go_on, self.not_now, self.start, self.look_through, self.study, self.teach,
+            self.minutes, self.leave_out, self.sides, self.display, self.keys,
         ):  # fmt: skip
             child.set_look(look)
         if self._others is not None:
@@ -412,11 +418,10 @@ class HomePage(Surface):
         self.trouble.setVisible(bool(self.trouble.text))
         if self.trouble.text:
             y = self._block(self.trouble, x, y, width, place=place) + air(16)
-        y += lay_in_rows((self.start, self.look_through, self.teach), x, y, width, look, place=place) + air(
-            26
-        )
+        y += lay_in_rows((self.start, self.look_through), x, y, width, look, place=place) + air(26)
         y = self._block(self.this_run, x, y, width, place=place) + air(6)
-        y += lay_in_rows((self.minutes, self.leave_out, self.sides), x, y, width, look, place=place)
+        y += lay_in_rows((self.minutes, self.leave_out, self.sides), x, y, width, look, place=place) + air(12)
+        y += lay_in_rows((self.study, self.teach), x, y, width, look, place=place)
         return y - start + air(24)
 
     @staticmethod

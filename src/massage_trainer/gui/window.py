@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from massage_trainer.gui.classroom import Classroom
     from massage_trainer.gui.conductor import Conductor
     from massage_trainer.gui.console import ConsolePage
+    from massage_trainer.gui.explore import ExplorePage
     from massage_trainer.gui.facts import FactSheet
     from massage_trainer.gui.finish import FinishPage
     from massage_trainer.gui.look_through import LookThrough
@@ -107,6 +108,7 @@ class Window(QWidget):
                 "end": self._make_end,
                 "preferences": self._make_preferences,
                 "teach": self._make_teach,
+                "explore": self._make_explore,
             }
         )
         conductor.stepped.connect(lambda _moment: self._keep())
@@ -153,7 +155,7 @@ class Window(QWidget):
         page.started.connect(self.ask_before)
         page.looked.connect(self._look_at)
         page.taught.connect(self.begin_lesson)
-        page.taught.connect(self.begin_lesson)
+        page.studied.connect(self.study)
         page.resumed.connect(self._go_on)
         page.forgotten.connect(self._keeper.forget)
         page.broken.connect(self._show_mistakes)
@@ -289,6 +291,22 @@ class Window(QWidget):
         if self.classroom is not None:
             self.classroom.end()
 
+    # Study ----------------------------------------------------------------------------------------------
+
+    def _make_explore(self) -> QWidget:
+        from massage_trainer.gui.explore import ExplorePage
+
+        page = ExplorePage(self.conductor, self._art, self._atlas, self._library, self._look, self)
+        page.closed.connect(self.go_home)
+        page.asked.connect(self._do)
+        page.walk.named.connect(lambda lit: self._tell_later(page.body, lit))
+        return page
+
+    def study(self, routine: Routine) -> None:
+        """Opens the body and the steps of a routine, to be studied before anybody is touched."""
+        self._show("explore")
+        cast("ExplorePage", self._pages["explore"]).begin(routine)
+
     # Facts ----------------------------------------------------------------------------------------------
 
     def _let_walk(self, body: BodyView, *, on: bool = True, clicks: bool = True) -> RegionWalk:
@@ -296,11 +314,15 @@ class Window(QWidget):
         from massage_trainer.gui.region_walk import RegionWalk
 
         walk = RegionWalk(body, self._art, self._atlas, self._look, on=on, clicks=clicks)
-        # Later: Qt tells of the picture that has got the keys first, and the region must have the last word.
-        walk.named.connect(lambda lit: QTimer.singleShot(0, body, lambda: _tell_named(body, lit)))
+        walk.named.connect(lambda lit: self._tell_later(body, lit))
         walk.chosen.connect(lambda lit: self._tell_facts(lit[0]))
         self._walks.append(walk)
         return walk
+
+    @staticmethod
+    def _tell_later(body: BodyView, lit: Lit | None) -> None:
+        # Qt tells of the picture that has got the keys first, and the region must have the last word.
+        QTimer.singleShot(0, body, lambda: _tell_named(body, lit))
 
     def _tell_facts(self, region: str) -> None:
         if self._facts is None:
@@ -526,22 +548,14 @@ class Window(QWidget):
 
     def _page_does(self, name: str) -> bool:
         match self.page:
-            case "practise" if name == "start":  # a remote's start: go on where it stands
+            case "practise" | "teach" if name == "start":  # a remote's start: go on where it stands
                 self.conductor.do(lambda run, now: run.resume(now))
-            case "practise":
-                done = self.practise.act(name)
-                if name in ("faster", "slower", "mode"):
-                    self._remember_pace()
-                elif name == "turn":
-                    self._settings = replace(self._settings, turn=_turn(self.practise.body.angle))
+            case "practise" | "teach" as running:
+                done = (self.practise if running == "practise" else self.console).act(name)
+                self._remember(name)
                 return done
-            case "teach" if name == "start":
-                self.conductor.do(lambda run, now: run.resume(now))
-            case "teach":
-                done = self.console.act(name)
-                if name in ("faster", "slower", "mode"):
-                    self._remember_pace()
-                return done
+            case "explore":
+                return cast("ExplorePage", self._pages["explore"]).act(name)
             case "look" if name == "start":
                 self._ask_again()
             case "look":
@@ -554,16 +568,25 @@ class Window(QWidget):
                 return False
         return True
 
+    def _remember(self, name: str) -> None:
+        """Keeps for the next time what an action has changed for good."""
+        if name in ("faster", "slower", "mode"):
+            self._remember_pace()
+        elif name == "turn" and self.page == "practise":
+            self._settings = replace(self._settings, turn=_turn(self.practise.body.angle))
+
     def _escape(self) -> None:
         if self.page == "practise" and self.practise.escape():
             return
         if self.page == "teach" and self.console.escape():
             return
+        if self.page == "explore" and cast("ExplorePage", self._pages["explore"]).escape():
+            return
         if self.page == "preferences":
             self._leave_preferences()
         elif self.isFullScreen():
             self._set_full_screen(False)
-        elif self.page in ("before", "look", "end"):
+        elif self.page in ("before", "look", "end", "explore"):
             self.go_home()
 
     def _set_full_screen(self, full: bool) -> None:
