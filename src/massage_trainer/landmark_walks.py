@@ -84,7 +84,7 @@ ATTACHMENTS: MappingProxyType[str, tuple[Attachment, ...]] = MappingProxyType(
                 "Midline of the neck",
                 ("external_occipital_protuberance", *_tips("C3", "C4", "C5", "C6", "C7")),
             ),
-            Attachment("to", "Outer third of the collarbone", ("clavicle_lateral_end",)),
+            Attachment("to", "Outer third of the collarbone", ("clavicle_lateral_end", (0.72, 0.045))),
         ),
         "trapezius_middle": (
             Attachment("from", "Tips of C7 to T3", _tips("C7", "T1", "T2", "T3")),
@@ -103,16 +103,16 @@ ATTACHMENTS: MappingProxyType[str, tuple[Attachment, ...]] = MappingProxyType(
             Attachment("to", "Outer side of the upper arm", ("deltoid_insertion_tip",)),
         ),
         "infraspinatus": (
-            Attachment("from", "Flat of the shoulder blade", ((0.52, 0.30), (0.58, 0.40)), hidden=True),
-            Attachment("to", "Back of the shoulder joint", ((1.02, 0.17),), hidden=True),
+            Attachment("from", "Flat of the shoulder blade", ((0.68, 0.22), (0.56, 0.36)), hidden=True),
+            Attachment("to", "Back of the shoulder joint", ((1.08, 0.17),), hidden=True),
         ),
         "teres": (
-            Attachment("from", "Outer edge and lower tip of the blade", ((0.76, 0.29), _TIP)),
-            Attachment("to", "Upper arm: minor behind, major in front", ((1.02, 0.22),), hidden=True),
+            Attachment("from", "Outer edge and lower tip of the blade", ((0.85, 0.25), (0.66, 0.41), _TIP)),
+            Attachment("to", "Upper arm: minor behind, major in front", ((1.09, 0.22),), hidden=True),
         ),
         "supraspinatus": (
-            Attachment("from", "Hollow above the ridge", ((0.54, 0.13), (0.68, 0.10)), hidden=True),
-            Attachment("to", "Top of the shoulder joint", ("humerus_head_top",)),
+            Attachment("from", "Hollow above the ridge", ((0.50, 0.13), (0.61, 0.13)), hidden=True),
+            Attachment("to", "Top of the shoulder joint", ((1.05, 0.135),), hidden=True),
         ),
         "upper_spine": (
             Attachment(

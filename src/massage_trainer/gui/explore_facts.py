@@ -97,6 +97,7 @@ _SPACE = {
     "button": 6,
     "link": 0,
     "chips": 4,
+    "told": 10,
 }
 """Pixels at 1080p above each part."""
 
@@ -208,7 +209,7 @@ class RegionFacts(QWidget):
             )
             button.show()
             words = [
-                self._say("words", technique.about),
+                self._say("told", technique.about),
                 self._say("source", self._manner(technique)),
             ]
             self._techniques[technique.id] = button, [each for each in words if each is not None]

@@ -5,10 +5,11 @@ which they are, others say."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.gui.body_art import BodyArt, Lit
@@ -64,7 +65,11 @@ class Marks(QWidget):
         view = self._body.drawing_to_view()
         rows = [(mark, [view.map(QPointF(*point)) for point in mark.points]) for mark in self._marks]
         reach = self._radius() + 2
-        taken = [QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach) for _, row in rows for p in row]
+        taken = [
+            QRectF(p.x() - reach, p.y() - reach, 2 * reach, 2 * reach)
+            for _, row in rows
+            for p in _along(row, reach)
+        ]
         found = []
         for mark, points in rows:
             box = self._name_box(mark, points, taken) if mark.name and points else QRectF()
@@ -84,8 +89,11 @@ class Marks(QWidget):
         size = QSizeF(wide, metrics.height() + look.px(8))
         away = _AWAY * look.unit + self._radius()
         middle = self._body.rect().center().x()
+        outline = QPainterPath()
+        if self._outlined is not None:
+            outline = self._body.drawing_to_view().map(self._art.path(self._outlined))
         best, least = QRectF(), float("inf")
-        for rings in (1.0, 2.0, 3.2, 4.6):
+        for rings in (1.0, 2.0, 3.2, 4.6, 6.5):
             for anchor in (points[len(points) // 2], points[-1], points[0]):
                 # On the midline the name stands on the other side, where it hides nothing of the muscle.
                 out = self._outward() if abs(anchor.x() - middle) < away else 1 if anchor.x() > middle else -1
@@ -110,7 +118,8 @@ class Marks(QWidget):
                     box.moveLeft(min(max(box.left(), room.left()), room.right() - size.width()))
                     box.moveTop(min(max(box.top(), room.top()), room.bottom() - size.height()))
                     hidden = sum(_shared(box, each) for each in taken)
-                    cost = hidden * 10 + rings * size.height()
+                    # Rather beside the muscle than upon it, if that is not far.
+                    cost = hidden * 10 + (rings + 2.0 * outline.intersects(box)) * size.height()
                     if cost < least:
                         best, least = box, cost
         return best
@@ -206,6 +215,16 @@ class Marks(QWidget):
             mark.name, Qt.TextElideMode.ElideRight, box.width() - look.px(12)
         )
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _along(row: list[QPointF], step: float) -> list[QPointF]:
+    """Points close to one another all along a row."""
+    found = row[:1]
+    for one, two in pairwise(row):
+        way = two - one
+        many = max(1, round(max(abs(way.x()), abs(way.y())) / (2 * step)))
+        found += [one + way * (number / many) for number in range(1, many + 1)]
+    return found
 
 
 def _shared(one: QRectF, two: QRectF) -> float:
