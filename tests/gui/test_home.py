@@ -6,7 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
 from massage_trainer.routine import expected_seconds
 from tests.gui.conftest import Open
@@ -151,3 +152,19 @@ def test_a_step_named_like_a_menu_key_is_offered_as_it_is(opened: Open, home: Pa
     routine = trainer.window.home.tailored()
     assert routine is not None
     assert [step.id for step in routine.steps] == ["glide"]
+
+
+def test_tab_reaches_what_is_offered_first_and_the_picture_last(opened: Open) -> None:
+    page = opened(painted=True).window.home
+    page.offer_resume("Go on?")
+    page.others.show()
+    stops: list[QWidget] = []
+    stop = page.nextInFocusChain()
+    while stop is not None and stop is not page:
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(stop) and not stop.isHidden():
+            stops.append(stop)
+        stop = stop.nextInFocusChain()
+
+    assert stops[:3] == [page.go_on, page.not_now, page.start]
+    assert stops[-1] is page.body
+    assert page.others in stops

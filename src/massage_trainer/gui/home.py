@@ -5,6 +5,7 @@ other routines."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -100,6 +101,20 @@ class HomePage(Surface):
         self.leave_out.clicked.connect(self._choose_steps)
         self.sides.clicked.connect(self._choose_sides)
         self.display.clicked.connect(lambda: self.asked.emit("display"))
+        # What is offered comes first, the picture to be walked through last.
+        order = (
+            self.go_on,
+            self.not_now,
+            self.start,
+            self.look_through,
+            self.minutes,
+            self.leave_out,
+            self.sides,
+        )
+        stops = (*order, self.study, self.teach, self.display, self.keys, self.body)
+        self.body.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt gives it no place in the order
+        for one, two in pairwise(stops):
+            self.setTabOrder(one, two)
         self.keys.clicked.connect(lambda: self.asked.emit("keys"))
 
     # What is offered ------------------------------------------------------------------------------------
@@ -136,7 +151,7 @@ class HomePage(Surface):
             self._others.chosen.connect(self._open)
             self._others.broken.connect(self.broken)
             self._others.show_entries(self._entries)
-            self.setTabOrder(self.sides, self._others)
+            self.setTabOrder(self.teach, self._others)
             self.setTabOrder(self._others, self.display)
             self._arrange()
         return self._others
