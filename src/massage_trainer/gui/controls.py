@@ -17,7 +17,31 @@ from massage_trainer.gui.look import Look
 Kind = Literal["primary", "quiet", "chip", "icon", "link", "round"]
 
 
-class Button(QAbstractButton):
+class Pressable(QAbstractButton):
+    """A button that knows whether the pointer is on it, and that Enter presses as well; it paints nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hover = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = False
+        self.update()
+        super().leaveEvent(event)
+
+
+class Button(Pressable):
     """A button with an icon, a text or both.
 
     `primary` is the one thing to do, `round` the transport's play, `chip` shows a value, `icon` is a bare
@@ -30,7 +54,6 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._kind, self._look, self._icon = kind, look, icon
-        self._hover = False
         self.setText(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -154,22 +177,6 @@ class Button(QAbstractButton):
             y = rect.center().y() + metrics.ascent() / 2 + 2
             painter.setPen(QPen(colour, 2.0 if self._hover or self.hasFocus() else 1.0))
             painter.drawLine(QPointF(at.left(), y), QPointF(at.left() + width, y))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = False
-        self.update()
-        super().leaveEvent(event)
 
 
 def lay_in_rows(

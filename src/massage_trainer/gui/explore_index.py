@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.finder import search
+from massage_trainer.gui.controls import Pressable
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import TextBlock
 
@@ -75,13 +76,12 @@ class Entry(NamedTuple):
     more: str = ""
 
 
-class _Row(QAbstractButton):
+class _Row(Pressable):
     """A region to open: its name, and below what else tells it."""
 
     def __init__(self, entry: Entry, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.entry, self._look = entry, look
-        self._hover = False
         self.current = False
         self.setText(entry.name)
         self.setAccessibleName(entry.name)
@@ -132,22 +132,6 @@ class _Row(QAbstractButton):
             painter.drawText(QRectF(inner.left(), top, inner.width(), metrics.height()), 0, line)
             top += metrics.height()
         painter.end()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = False
-        self.update()
-        super().leaveEvent(event)
 
 
 class RegionIndex(QWidget):

@@ -8,12 +8,13 @@ import math
 import time
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from massage_trainer.durations import clock
 from massage_trainer.gui import fonts
+from massage_trainer.gui.controls import Pressable
 from massage_trainer.gui.look import Look
 from massage_trainer.lesson import Plan
 from massage_trainer.pacing import Moment
@@ -88,14 +89,13 @@ def changes_at(kind: Kind, moment: Moment, now: float, wall: float, plan: Plan) 
     return now + min(waits) + 0.01 if waits else None
 
 
-class LessonClock(QAbstractButton):
+class LessonClock(Pressable):
     """Large figures, what they mean beside them, the plan below; a click asks for the next kind."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._reading = Reading()
-        self._hover = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # it paints its own ground
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -181,16 +181,6 @@ class LessonClock(QAbstractButton):
         painter.drawText(QPointF(x, base), said.caption)
 
     # Qt -------------------------------------------------------------------------------------------------
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = False
-        self.update()
-        super().leaveEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(360), self._look.px(112))
