@@ -221,8 +221,7 @@ def _check(home: Path, names: Sequence[str]) -> int:
     for name in names:
         try:
             path = Path(name) if Path(name).exists() else library.find(name)
-            library.read(path)
-            warnings += hard_to_read_in_class(path, back_row)
+            warnings += hard_to_read_in_class(library.read(path), back_row)
         except Refused as refused:
             found += refused.problems
             bad += 1

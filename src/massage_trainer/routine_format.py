@@ -32,7 +32,7 @@ from massage_trainer.fields import (
     read_keys,
 )
 from massage_trainer.legibility import MOST_LINES, prompt_lines
-from massage_trainer.problems import Problem, Refused
+from massage_trainer.problems import Place, Problem, Refused
 from massage_trainer.routine import Routine, Step
 from massage_trainer.source import List, Map, Node, Text, quoted
 
@@ -159,33 +159,34 @@ def read_routine(path: Path, atlas: Atlas) -> Routine:
     return parse_routine(source.read_bytes(path), str(path), atlas, path.stem)
 
 
-def hard_to_read_in_class(path: Path, back_row: float) -> list[Problem]:
-    """The prompts of a good routine that a back row so far away (in picture heights) can only read in more
-    lines than are taken in at a glance, each with the reason; the routine works all the same.
+def hard_to_read_in_class(routine: Routine, back_row: float) -> list[Problem]:
+    """The prompts that a back row so far away (in picture heights) can only read in more lines than are taken
+    in at a glance, each with the reason; the routine works all the same.
 
-    Raises Refused if the file cannot be read any more.
+    The file is read once more only where there is such a prompt, for its place; raises Refused if that fails.
     """
-    tree = source.read(path)
-    steps = tree.root.get("steps") if isinstance(tree.root, Map) else None
     found: list[Problem] = []
-    for step in steps.items if isinstance(steps, List) else ():
-        prompt = step.get("prompt") if isinstance(step, Map) else None
-        if not isinstance(step, Map) or not isinstance(prompt, Text):
+    tree: source.Source | None = None
+    for number, step in enumerate(routine.steps):
+        lines = prompt_lines(step.prompt, back_row)
+        if lines <= MOST_LINES or (step.short and prompt_lines(step.short, back_row) <= MOST_LINES):
             continue
-        short = step.get("short")
-        lines = prompt_lines(prompt.value, back_row)
-        if lines <= MOST_LINES or (
-            isinstance(short, Text) and prompt_lines(short.value, back_row) <= MOST_LINES
-        ):
-            continue
+        tree = tree or source.read(Path(routine.path))
         what = (
             f"this prompt needs {lines} lines to be read from {back_row:g} picture heights away,"
             f" more than {MOST_LINES} are not taken in at a glance"
         )
-        found.append(
-            Problem(tree.place(prompt), what, "say it in fewer words, or give a short: for the class")
-        )
+        advice = "say it in fewer words, or give a short: for the class"
+        found.append(Problem(_place_of_prompt(tree, number), what, advice))
     return found
+
+
+def _place_of_prompt(tree: source.Source, step: int) -> Place:
+    """Where a step's prompt stands; the file as a whole if it has changed under our hands."""
+    steps = tree.root.get("steps") if isinstance(tree.root, Map) else None
+    node = steps.items[step] if isinstance(steps, List) and step < len(steps.items) else None
+    prompt = node.get("prompt") if isinstance(node, Map) else None
+    return tree.place(prompt or tree.root)
 
 
 def parse_routine(data: bytes, file: str, atlas: Atlas, routine_id: str) -> Routine:
