@@ -134,6 +134,16 @@ class Verdict(NamedTuple):
     more: str = ""
 
 
+def routines_in(items: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the routines that items are about, each once, in the order in which they come."""
+    found = (item.partition(":") for item in items)
+    return tuple(
+        dict.fromkeys(
+            subject.partition("/")[0] for kind, _, subject in found if kind in ("next", "say", "order")
+        )
+    )
+
+
 class Course:
     """Everything that can be asked about a body map (read with its drawing) and some routines."""
 
