@@ -44,13 +44,15 @@ SHOWN_BESIDE = 3
 
 class HomePage(Surface):
     """Offers a run. `started` and `looked` carry the routine as it will be run and what that run
-    does otherwise than its file says, `taught` and `studied` only the routine; `resumed` goes on where one
-    was left; `broken` carries an entry that cannot be opened."""
+    does otherwise than its file says, `taught`, `studied` and `recalled` only the routine; `reviewed` asks
+    for the history; `resumed` goes on where one was left; `broken` carries an entry that cannot be opened."""
 
     started = Signal(object, object)
     looked = Signal(object, object)
     taught = Signal(object)
     studied = Signal(object)
+    recalled = Signal(object)
+    reviewed = Signal()
     resumed = Signal()
     forgotten = Signal()
     asked = Signal(str)
@@ -75,8 +77,7 @@ class HomePage(Surface):
         self.start = Button("primary", look, self.tr("Start"), "play", self)
         self.start.name(self.tr("Start"), "F5")
         self.look_through = Button("link", look, self.tr("Look through it first"), parent=self)
-        self.teach = Button("link", look, self.tr("Teach a class"), parent=self)
-        self.study = Button("link", look, self.tr("Explore the body"), parent=self)
+        self._make_rooms(look)
         self.this_run = TextBlock(self)
         self.this_run.set_text(self.tr("For this run only"))
         self.minutes = Button("chip", look, parent=self)
@@ -93,8 +94,6 @@ class HomePage(Surface):
         self.keys.name(self.tr("Keys"), "?")
         self.start.clicked.connect(self.begin)
         self.look_through.clicked.connect(self._look_through)
-        self.teach.clicked.connect(self._teach)
-        self.study.clicked.connect(self._study)
         self.go_on.clicked.connect(self.resumed)
         self.not_now.clicked.connect(self._forget)
         self.minutes.clicked.connect(self._choose_minutes)
@@ -111,11 +110,26 @@ class HomePage(Surface):
             self.leave_out,
             self.sides,
         )
-        stops = (*order, self.study, self.teach, self.display, self.keys, self.body)
+        stops = (*order, *self._rooms(), self.display, self.keys, self.body)
         self.body.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt gives it no place in the order
         for one, two in pairwise(stops):
             self.setTabOrder(one, two)
         self.keys.clicked.connect(lambda: self.asked.emit("keys"))
+
+    def _make_rooms(self, look: Look) -> None:
+        self.study = Button("link", look, self.tr("Explore the body"), parent=self)
+        self.recall = Button("link", look, self.tr("Recall"), parent=self)
+        self.history = Button("link", look, self.tr("History"), parent=self)
+        self.teach = Button("link", look, self.tr("Teach a class"), parent=self)
+        self.history.hide()  # until there is something in it
+        self.study.clicked.connect(self._study)
+        self.recall.clicked.connect(self._recall)
+        self.history.clicked.connect(self.reviewed)
+        self.teach.clicked.connect(self._teach)
+
+    def _rooms(self) -> tuple[Button, ...]:
+        """What else there is to do, in the order in which one learns."""
+        return self.study, self.recall, self.history, self.teach
 
     # What is offered ------------------------------------------------------------------------------------
 
@@ -202,6 +216,14 @@ class HomePage(Surface):
         self.offer.set_text(words)
         self._arrange()
 
+    def tell_study(self, due: int, *, anything_kept: bool) -> None:
+        """Says how much there is to be recalled today, and whether there is a history to be seen."""
+        said = self.tr("Recall · %n due", "", due) if due else self.tr("Recall")
+        self.recall.setText(said)
+        self.recall.name(said)
+        self.history.setVisible(anything_kept)
+        self._arrange()
+
     def notice(self, words: str) -> None:
         """Says something that is wrong and that the user should know."""
         self.trouble.set_text(words)
@@ -234,6 +256,10 @@ class HomePage(Surface):
     def _study(self) -> None:
         if self._routine is not None:
             self.studied.emit(self._routine)
+
+    def _recall(self) -> None:
+        if self._routine is not None:
+            self.recalled.emit(self._routine)
 
     def _teach(self) -> None:
         routine = self.tailored()
@@ -342,10 +368,11 @@ class HomePage(Surface):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self._look = look
-        for child in (
-            self.body, self.go_on, self.not_now, self.start, self.look_through, self.study, self.teach,
+        children: tuple[BodyView | Button, ...] = (
+            self.body, self.go_on, self.not_now, self.start, self.look_through, *self._rooms(),
             self.minutes, self.leave_out, self.sides, self.display, self.keys,
-        ):  # fmt: skip
+        )  # fmt: skip
+        for child in children:
             child.set_look(look)
         if self._others is not None:
             self._others.set_look(look)
@@ -436,7 +463,8 @@ class HomePage(Surface):
         y += lay_in_rows((self.start, self.look_through), x, y, width, look, place=place) + air(26)
         y = self._block(self.this_run, x, y, width, place=place) + air(6)
         y += lay_in_rows((self.minutes, self.leave_out, self.sides), x, y, width, look, place=place) + air(12)
-        y += lay_in_rows((self.study, self.teach), x, y, width, look, place=place)
+        rooms = [each for each in self._rooms() if not each.isHidden()]
+        y += lay_in_rows(rooms, x, y, width, look, place=place)
         return y - start + air(24)
 
     @staticmethod

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from massage_trainer import settings as kept
 from massage_trainer.bookmark import Offer
 from massage_trainer.gui import placing
+from massage_trainer.gui.diary import Diary
 from massage_trainer.gui.home import HomePage
 from massage_trainer.gui.keeping import Keeper
 from massage_trainer.gui.keys import KeyMap
@@ -58,7 +59,7 @@ METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
 
 
 class Window(QWidget):
-    """Everything that the user sees. `wall_clock` is seconds since 1970 UTC, for bookmarks only.
+    """Everything that the user sees. `wall_clock` is seconds since 1970 UTC, for bookmarks and the history.
 
     `painted` comes once, after the first picture.
     """
@@ -86,6 +87,9 @@ class Window(QWidget):
         conductor.setParent(self)
         self._keeper = Keeper(home, library, wall_clock, self)
         self._keeper.failed.connect(self._not_kept)
+        self.diary = Diary(home, wall_clock, self)
+        self.diary.failed.connect(self._not_written)
+        self.diary.noticed.connect(self._tell_all)
         self._routine: Routine | None = None
         self._otherwise = ForThisRun()
         self._released = (0, 0)
@@ -307,6 +311,23 @@ class Window(QWidget):
         self._show("explore")
         cast("ExplorePage", self._pages["explore"]).begin(routine)
 
+    def _tell_study(self) -> None:
+        """What of the history the first page shows."""
+        if not self.diary.kept:
+            return
+        from massage_trainer.curriculum import course_of
+        from massage_trainer.history_summary import next_due
+
+        history = self.diary.history
+        try:
+            course = course_of(self._library, history.memories(fold=False), self.home.routine)
+            due = next_due(history, self.diary.now(), course.learnable).today
+        except NotSavedError as error:
+            self.home.notice(str(error))
+            due = 0
+        self.home.tell_study(due, anything_kept=True)
+        self.diary.tell_notices(history)
+
     # Facts ----------------------------------------------------------------------------------------------
 
     def _let_walk(self, body: BodyView, *, on: bool = True, clicks: bool = True) -> RegionWalk:
@@ -354,6 +375,7 @@ class Window(QWidget):
             self.conductor.wake_at(alarm, None)
         self._show("home")
         self.home.refresh()
+        self._tell_study()
         if was_running:
             self._offer_to_go_on()
 
@@ -418,7 +440,13 @@ class Window(QWidget):
             self._keeper.keep(routine, self._otherwise, session, self.conductor.now())
 
     def _not_kept(self, why: str) -> None:
-        words = self.tr("Your place cannot be kept: {why}").format(why=why)
+        self._tell_all(self.tr("Your place cannot be kept: {why}").format(why=why))
+
+    def _not_written(self, why: str) -> None:
+        self._tell_all(self.tr("The history cannot be written now: {why}").format(why=why))
+
+    def _tell_all(self, words: str) -> None:
+        """Says something on the first page, and in a run as well."""
         self.home.notice(words)
         if self.page == "practise":
             self.practise.say(words)
@@ -722,6 +750,7 @@ class Window(QWidget):
         self._save_settings()
         self._awake.let_go()
         self._end_lesson()
+        self.diary.close()
         super().closeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -735,6 +764,7 @@ class Window(QWidget):
     def _complete(self) -> None:
         """What nobody misses in the first picture."""
         self._let_walk(self.home.body)
+        self._tell_study()
         self.painted.emit()
 
     def _tell_probe(self, moment: Moment | None = None) -> None:
