@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from massage_trainer.durations import shown_seconds
-from massage_trainer.pacing import CUE, Mode, Moment, Session, Spot, Timeline, slept
+from massage_trainer.pacing import CUE, Mode, Moment, Session, Spot, Timeline, looked_at, slept
 from massage_trainer.routine import Routine, Step
 
 START = 1000.0
@@ -646,6 +646,17 @@ class Practice(RuleBasedStateMachine):
         assert (change is None) == (moment.paused or moment.part is None)
         if change is not None:
             assert self.now < change <= self.now + 1 + 1e-9
+
+
+def test_a_step_that_is_looked_at_works_over_and_over_and_counts_nothing_down() -> None:
+    timeline = Timeline.of(routine(bare("one", 10), bare("ask", confirm=True), step("two", 20)))
+    shown = [looked_at(timeline, 2, seconds) for seconds in (0.0, 5.0, 25.0)]
+    assert [moment.fraction for moment in shown] == [0.0, 0.25, 0.25]
+    assert {moment.lead_left for moment in shown} == {0.0}
+    assert [moment.into for moment in shown] == [0.0, 5.0, 25.0]
+    assert {moment.part.step.id for moment in shown if moment.part} == {"two"}
+    waiting = looked_at(timeline, 1, 7.0)
+    assert (waiting.fraction, waiting.waited) == (0.0, 7.0)
 
 
 TestPractice = Practice.TestCase

@@ -526,6 +526,17 @@ def _earlier(part: Part, spot: Spot, seconds: float, pace: float) -> Spot:
     )
 
 
+def looked_at(timeline: Timeline, step_index: int, seconds: float) -> Moment:
+    """A step as it is looked at outside a run: its hands work over and over, and nothing counts down.
+
+    `seconds` since it came up; 0 is what a still picture shows.
+    """
+    moment = Session(timeline).go_to(0.0, timeline.first_part(step_index)).moment(0.0)
+    time = moment.part.time if moment.part is not None else 0.0
+    share = seconds / time % 1.0 if time else 0.0
+    return replace(moment, into=seconds, waited=seconds, fraction=share, lead_left=0.0)
+
+
 def slept(before: tuple[float, float], after: tuple[float, float]) -> bool:
     """Whether the machine slept between two readings of (a clock that stops in sleep, one that counts
     it), seconds."""

@@ -4,7 +4,7 @@ where each comes from; it keeps no time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -19,7 +19,7 @@ from massage_trainer.gui.style import menu_sheet
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import origin_of, place_of
 from massage_trainer.library import Library
-from massage_trainer.pacing import Session, Timeline
+from massage_trainer.pacing import Timeline, looked_at
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine, Step
 
@@ -157,12 +157,7 @@ class StepsReading(QWidget):
         """What the picture shows for the current step after so many seconds."""
         if not self._sections:
             return Scene()
-        part = self._timeline.first_part(self._current)
-        moment = Session(self._timeline).go_to(0.0, part).moment(0.0)
-        time = moment.part.time if moment.part is not None else 0.0
-        share = seconds / time % 1.0 if time else 0.0
-        moment = replace(moment, into=seconds, waited=seconds, fraction=share, lead_left=0.0)
-        return scene_for(moment, self._atlas)
+        return scene_for(looked_at(self._timeline, self._current, seconds), self._atlas)
 
     # Laying out -------------------------------------------------------------------------------------------
 

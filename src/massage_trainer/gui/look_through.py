@@ -5,7 +5,6 @@ comes from."""
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +21,7 @@ from massage_trainer.gui.scene import scene_for
 from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import length_of, origin_of, pace_name, place_of
-from massage_trainer.pacing import Moment, Session, Timeline
+from massage_trainer.pacing import Moment, Timeline, looked_at
 from massage_trainer.routine import Routine, Step
 
 
@@ -153,11 +152,7 @@ class LookThrough(Surface):
 
     def _moment(self, now: float) -> Moment:
         seconds = max(0.0, now - self._since) if self._look.motion else 0.0
-        part = self._timeline.first_part(self._index)
-        still = Session(self._timeline).go_to(now, part).moment(now)
-        time = still.part.time if still.part is not None else 0.0
-        share = seconds / time % 1.0 if time else 0.0
-        return replace(still, into=seconds, waited=seconds, fraction=share, lead_left=0.0)
+        return looked_at(self._timeline, self._index, seconds)
 
     def _beat(self, now: float) -> None:
         if not self.isVisible() or not self._timeline.parts:
