@@ -360,3 +360,15 @@ def test_without_labels_nothing_is_placed(qapp: object) -> None:
     around = labels.Around([], nothing, nothing)
 
     assert labels.place([], around, QTransform(), QSizeF(400, 400), Look(THEMES["dark"])) == []
+
+
+@pytest.mark.parametrize("size", [(640, 800), (380, 300), (1040, 1080)])
+def test_a_zone_that_a_picture_is_about_is_named_even_in_the_middle_of_the_body(
+    view: BodyView, size: tuple[int, int]
+) -> None:
+    view.resize(*size)
+    view.set_look(Look.fitting(THEMES["dark"], QSize(1280, 800)))
+    for zone in ("no_go_kidney", "no_go_spine", "no_go_armpit", "no_go_skull_edge"):
+        label = Label("Keep off", (zone,), "right", "no_go", needed=True)
+        view.set_scene(Scene(zones=(zone,), labels=(label,)), 0.0)
+        assert [each.label.regions for each in view.placed()] == [(zone,)], zone

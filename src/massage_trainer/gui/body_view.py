@@ -390,7 +390,11 @@ class BodyView(QWidget):
         size = QSizeF(self.size())
         lit = self._outline([*scene.second, *scene.lit])
         asked = []
+        named = {label.regions[0] for label in scene.labels if label.kind == "no_go"}
         for label in scene.labels:
+            if label.kind == "no_go":
+                asked.append(labels.Asked(label, self._art.zone_path(label.regions[0]), lit))
+                continue
             second = label.kind == "second"
             own = [
                 each
@@ -400,6 +404,8 @@ class BodyView(QWidget):
             over = [each for each in scene.lit if second or self._lies_over(each, own)]
             asked.append(labels.Asked(label, self._outline(own), self._outline(over), FADE_FROM))
         for zone in scene.zones if lit.elementCount() else ():
+            if zone in named:
+                continue
             label = Label(self.tr("Keep off"), (zone,), "right", "no_go")
             asked.append(labels.Asked(label, self._art.zone_path(zone), lit))
         paths = [self._art.path(each) for each in (*scene.lit, *scene.second)]

@@ -312,7 +312,7 @@ def _best(
 
     no_go = label.kind == "no_go"
     blocked = room.lit + room.taken
-    for tier in range(2 if no_go else 3) if ends else ():
+    for tier in range(2 if no_go and not label.needed else 3) if ends else ():
         found: tuple[float, Placed] | None = None
         for wording in wordings:
             if not wording.whole:
@@ -473,7 +473,8 @@ def _leader(
         (middle_x, pill.top(), 0.0, -1.0),
         (middle_x, pill.bottom(), 0.0, 1.0),
     )
-    most = FAR * max(room.size.width(), room.size.height()) if label.kind == "no_go" else math.inf
+    dispensable = label.kind == "no_go" and not label.needed
+    most = FAR * max(room.size.width(), room.size.height()) if dispensable else math.inf
     ways: list[tuple[float, float, int, QPointF]] = []
     for end in ends:
         end_x, end_y = end.at.x(), end.at.y()

@@ -31,12 +31,16 @@ KEEP_OFF_NEAR: dict[str, tuple[str, ...]] = {
 
 
 class Label(NamedTuple):
-    """A name for lit regions, or for zones to keep off, to stand at one side of the picture."""
+    """A name for lit regions, or for a zone to keep off, to stand at one side of the picture.
+
+    `needed`: the picture is about this zone, so that its name may lie on the body if there is no room beside.
+    """
 
     text: str
     regions: tuple[str, ...]
     side: Side
     kind: Literal["now", "second", "no_go"] = "now"
+    needed: bool = False
 
 
 class Scene(NamedTuple):
