@@ -16,7 +16,20 @@ from hypothesis import strategies as st
 from massage_trainer.atlas import SIDES, Atlas, read_atlas
 from massage_trainer.choreography import poses
 from massage_trainer.outline import Point
-from massage_trainer.recall import KINDS, ORDERED, ZONES, Click, Course, Given, Question, Verdict, answer
+from massage_trainer.recall import (
+    KINDS,
+    OPTIONS,
+    ORDERED,
+    ZONES,
+    Click,
+    Course,
+    Given,
+    Question,
+    Verdict,
+    answer,
+    routines_in,
+    unknown,
+)
 from massage_trainer.resources import folder
 from massage_trainer.routine import Routine, Step
 from massage_trainer.routine_format import read_routine
@@ -299,3 +312,41 @@ def test_a_day_brings_only_a_few_new_things() -> None:
     assert {item.partition(":")[0] for item in plan.queue} == {"find", "avoid", "technique"}
     later = date(2026, 3, 2) + timedelta(days=1)
     assert Sitting.plan(course().learnable, [], later, length=3, rng=Random(1)).queue == plan.queue[:3]
+
+
+def test_the_routines_that_items_are_about() -> None:
+    items = ("find:teres", "next:b/hold", "say:a/hold", "order:b/x", "avoid:no_go_spine")
+    assert routines_in(items) == ("b", "a")
+    assert routines_in(()) == ()
+
+
+@given(ITEMS)
+def test_every_item_can_be_named_in_a_list(item: str) -> None:
+    words = course().subject(item)
+    assert words
+    assert not any(mark in words for mark in "_/:"), "people read names, not ids"
+
+
+def test_what_is_not_learnable_has_no_name() -> None:
+    with pytest.raises(KeyError):
+        course().subject("find:tail")
+
+
+@given(ITEMS, SEEDS)
+def test_who_would_rather_be_shown_is_told_what_is_right(item: str, seed: int) -> None:
+    question = course().question(item, Random(seed))
+    verdict = unknown(question, atlas())
+    assert (verdict.right, verdict.grade, verdict.given) == (False, "again", "")
+    assert verdict.shows == question.right
+    if question.kind not in ("order", "say"):
+        name = atlas().regions[question.right[0]].name if question.kind == "find" else None
+        assert read_as(name or question.words_of(question.right[0])) in read_as(verdict.words)
+
+
+@given(SEEDS)
+def test_a_stroke_is_told_from_other_strokes_not_from_washing_one_s_hands(seed: int) -> None:
+    question = course().question("next:upper-back/search", Random(seed))
+    routine = course().routine("upper-back")
+    phases = {step.id: step.phase for step in routine.steps}
+    assert len(question.options) == OPTIONS
+    assert {phases[option.id] for option in question.options} == {"work"}

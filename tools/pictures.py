@@ -82,6 +82,17 @@ class Studio:
         self.window.conductor.do(lambda run, now: run.go_to(now, part))
         self.pass_time(seconds)
 
+    def recall(self, item: str, answer: str) -> None:
+        """Shows a question about the routine with an answer given."""
+        routine = self.window.home.routine
+        assert routine is not None
+        self.window.recall(routine)
+        page = self.window.recalling
+        page.ask(item, "find:teres", "avoid:no_go_spine", "technique:strip", "find:deltoid")
+        self.pass_time(3.0)
+        page.give(answer)
+        self.pass_time(3.0)
+
     def save(self, file: Path) -> None:
         """Takes the picture."""
         save(self.window, file)
@@ -121,6 +132,9 @@ def readme() -> None:
         one.practise(9, 30.0)
         one.window.conductor.do(Session.pause)
         one.save(README / "paused.png")
+        one.window.go_home()
+        one.recall("find:rhomboids", "levator_scapulae")
+        one.save(README / "recall.png")
     with studio((1280, 800), theme="dark", reduce_motion="off", view="far", stands="2m") as one:
         one.practise(13, 44.0)
         one.save(README / "far.png")

@@ -192,12 +192,15 @@ def next_due(history: History, now: Instant, among: Container[str] | None = None
     `among` (a course's `learnable`) leaves out what cannot be asked any more, such as of a routine that has
     gone.
     """
-    today = day_of(now)
+    known = history.memories(fold=False).values()
+    return due_among([each for each in known if among is None or each.item in among], day_of(now))
+
+
+def due_among(memories: Iterable[Memory], today: date) -> Due:
+    """What of these is due, and when the next is."""
     waiting = []
     count = 0
-    for memory in history.memories(fold=False).values():
-        if among is not None and memory.item not in among:
-            continue
+    for memory in memories:
         if is_due(memory, today):
             count += 1
         else:

@@ -237,6 +237,26 @@ class Course:
             return Question(item=item, kind="find", prompt=prompt, right=(subject,), layer=region.layer)
         return self._name(item, region, rng)
 
+    def routine(self, name: str) -> Routine:
+        """A routine that is asked about, by its id; raises KeyError for any other."""
+        return self._routines[name]
+
+    def subject(self, item: str) -> str:
+        """What an item is about, in the words of a list; raises KeyError for any that is not `learnable`."""
+        if item not in self.learnable:
+            raise KeyError(item)
+        kind, _, subject = item.partition(":")
+        if kind == "technique":
+            return self._atlas.techniques[subject].name
+        if kind == "avoid":
+            return ZONES[subject].words
+        if kind in ("find", "name"):
+            return self._atlas.regions[subject].name
+        routine_id, _, step_id = subject.partition("/")
+        step = next(step for step in self._routines[routine_id].steps if step.id == step_id)
+        words = "the order from “{step}” on" if kind == "order" else "what comes after “{step}”"
+        return words.format(step=step.name)
+
     def _name(self, item: str, region: Region, rng: Random) -> Question:
         others = [other for other in self._atlas.regions.values() if other.outlines]
         return Question(
@@ -321,13 +341,16 @@ def _called(routine: Routine, at: int) -> str:
 
 def _next(item: str, routine: Routine, at: int, rng: Random) -> Question:
     step, then = routine.steps[at], routine.steps[at + 1]
-    others = [Option(other.id, other.name) for other in _others(routine, step, then)]
+    others = _others(routine, step, then)
+    alike = [other for other in others if other.phase == then.phase]
+    # What is done before the massage would give itself away among its strokes.
+    pool = alike if len({_read(other.name) for other in alike}) >= OPTIONS - 1 else others
     return Question(
         item=item,
         kind="next",
         prompt=f"What comes after {_called(routine, at)}?",
         right=(then.id,),
-        options=_mixed(Option(then.id, then.name), others, rng),
+        options=_mixed(Option(then.id, then.name), [Option(other.id, other.name) for other in pool], rng),
         routine=routine.id,
         step=step.id,
     )
@@ -387,6 +410,22 @@ def answer(question: Question, given: Given, atlas: Atlas) -> Verdict:
         return Verdict(True, "good", words, question.right, more=_more(question, atlas))
     words = _kindly(question, given, atlas)
     return Verdict(False, "again", words, question.right, given, _more(question, atlas))
+
+
+def unknown(question: Question, atlas: Atlas) -> Verdict:
+    """What to say to somebody who would rather be shown than guess; in `say` one looks and grades oneself."""
+    right = question.right[0]
+    if question.kind == "order":
+        words = "This is their order."
+    elif question.kind == "find":
+        words = f"Here it is: the {lower_first(atlas.regions[right].name)}."
+    elif question.kind == "next":
+        words = f"“{question.words_of(right)}” comes next."
+    elif question.kind == "say":
+        words = question.reveal
+    else:
+        words = f"This is it: {lower_first(question.words_of(right))}."
+    return Verdict(False, "again", words, question.right, more=_more(question, atlas))
 
 
 def _more(question: Question, atlas: Atlas) -> str:

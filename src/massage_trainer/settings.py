@@ -26,6 +26,7 @@ Stands = Literal["desk", "1.5m", "2m"]
 Mode = Literal["auto", "manual"]
 Turn = Literal[0, 90, 180, 270]
 SkinTone = Literal[0, 1, 2, 3, 4, 5, 6]
+Questions = Literal[5, 10, 20]
 ClassTheme = Literal["dark", "light", "high_contrast"]
 
 
@@ -73,7 +74,7 @@ def _option(
     return {"option": Option(label, help, section, choices, range)}
 
 
-LOOK, PRACTISING, CLASS, KEYS = "How it looks", "Practising", "In class", "Keys"
+LOOK, PRACTISING, RECALLING, CLASS, KEYS = "How it looks", "Practising", "Recall", "In class", "Keys"
 """The headings, in their order."""
 _THEMES: tuple[tuple[str | int, str], ...] = (
     ("dark", "Dark"),
@@ -179,6 +180,15 @@ class Settings:
     )
     keep_awake: bool = field(
         default=True, metadata=_option("Keep the screen on", "Only while a routine runs.", PRACTISING)
+    )
+    questions: Questions = field(
+        default=10,
+        metadata=_option(
+            "Questions at a time",
+            "A sitting can be left at any moment.",
+            RECALLING,
+            choices=((5, "5"), (10, "10"), (20, "20")),
+        ),
     )
     audience_theme: ClassTheme = field(
         default="light",

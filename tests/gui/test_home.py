@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 
+from massage_trainer.history import Answer, History
 from massage_trainer.routine import expected_seconds
+from massage_trainer.storage import NotSavedError
 from tests.gui.conftest import Open
 from tests.gui.probes import STEPS, Trainer, write_routine
 
@@ -168,3 +170,37 @@ def test_tab_reaches_what_is_offered_first_and_the_picture_last(opened: Open) ->
     assert stops[:3] == [page.go_on, page.not_now, page.start]
     assert stops[-1] is page.body
     assert page.others in stops
+
+
+# What is to be recalled, and what was done --------------------------------------------------------------
+
+
+def test_where_nothing_was_kept_there_is_no_history_and_nothing_due(trainer: Trainer) -> None:
+    trainer.paint()
+    assert trainer.has_button("Recall")
+    assert not trainer.has_button("History")
+
+
+def test_what_is_due_is_counted_on_the_first_page(trainer: Trainer, home: Path) -> None:
+    diary = trainer.window.diary
+    long_ago = diary.now()._replace(utc=diary.now().utc - 30 * 86400)
+    for item in ("find:teres", "find:deltoid", "next:no-such-routine/hold"):
+        diary.history.append_answer(Answer(item, "good", long_ago))
+    trainer.window.go_home()
+    assert trainer.has_button("Recall · 2 due"), "a routine that has gone takes its questions with it"
+    assert trainer.has_button("History")
+
+
+def test_a_history_that_cannot_be_read_is_said_and_ends_nothing(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary = trainer.window.diary
+    diary.history.append_answer(Answer("find:teres", "good", diary.now()))
+
+    def unreadable(self: History, *, fold: bool = True) -> None:
+        raise NotSavedError("The disk reported an error.")
+
+    monkeypatch.setattr(History, "memories", unreadable)
+    trainer.window.go_home()
+    assert trainer.shows("The disk reported an error.")
+    assert trainer.has_button("Start")

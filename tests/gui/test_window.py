@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_trainer import bookmark, settings
 from massage_trainer.gui.controls import Button
+from massage_trainer.history import History
 from tests.gui.conftest import Open
 from tests.gui.probes import STEPS, Trainer, accessible_tree, write_routine
 
@@ -615,3 +616,34 @@ def test_a_turned_picture_is_remembered_and_shown_in_the_preferences(opened: Ope
     trainer.close()
 
     assert settings.load(home).settings.turn == 180
+
+
+def test_one_is_asked_and_finds_it_counted_on_coming_back(trainer: Trainer) -> None:
+    trainer.click("Recall")
+    assert trainer.page == "recall"
+    trainer.press("Space")
+    trainer.click("Show me")
+    trainer.press("Esc")
+    assert trainer.shows("0 of 1 known")
+    trainer.press("Esc")
+    assert trainer.page == "home"
+    assert trainer.has_button("History")
+
+
+def test_how_many_questions_is_kept_for_the_next_time(trainer: Trainer, opened: Open) -> None:
+    trainer.click("Recall")
+    trainer.click("5 questions")
+    trainer.window.close()
+    again = opened()
+    again.click("Recall")
+    assert again.button("5 questions").isChecked()
+
+
+def test_closing_the_window_in_a_sitting_keeps_what_was_answered(trainer: Trainer, home: Path) -> None:
+    trainer.click("Recall")
+    trainer.press("Space")
+    trainer.click("Show me")
+    trainer.window.close()
+    history = History(home)
+    assert [each.grade for each in history.answers()] == ["again"]
+    history.close()

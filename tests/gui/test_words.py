@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
+from PySide6.QtCore import QLocale
 
 from massage_trainer.gui import words
 from massage_trainer.pacing import Session, Timeline
@@ -64,3 +67,13 @@ def test_modes_and_origins() -> None:
     assert "5, 6" in words.origin_of(STEPS[2])
     assert words.origin_of(STEPS[3]) == "Added by the trainer"
     assert words.origin_of(STEPS[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(-3, "today"), (0, "today"), (1, "tomorrow"), (3, "on Sunday"), (6, "on Wednesday"), (7, "in 7 days")],
+)
+def test_days_to_come(days: int, said: str) -> None:
+    thursday = date(2026, 3, 12)
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+    assert words.day_name(thursday + timedelta(days=days), thursday) == said

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from massage_trainer.gui.look import Look
 
-PageName = Literal["home", "look", "before", "practise", "end", "preferences", "teach", "explore"]
+PageName = Literal["home", "look", "before", "practise", "end", "preferences", "teach", "explore", "recall"]
 
 
 class Page(Protocol):

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from massage_trainer.gui.practise import PractisePage
     from massage_trainer.gui.preferences import PreferencesPage
     from massage_trainer.gui.probe import Probe
+    from massage_trainer.gui.recall_page import RecallPage
     from massage_trainer.gui.region_walk import RegionWalk
     from massage_trainer.gui.sheet import KeySheet, ReportSheet, Sheet
     from massage_trainer.gui.stage import View
@@ -113,6 +114,7 @@ class Window(QWidget):
                 "preferences": self._make_preferences,
                 "teach": self._make_teach,
                 "explore": self._make_explore,
+                "recall": self._make_recall,
             }
         )
         conductor.stepped.connect(lambda _moment: self._keep())
@@ -160,6 +162,7 @@ class Window(QWidget):
         page.looked.connect(self._look_at)
         page.taught.connect(self.begin_lesson)
         page.studied.connect(self.study)
+        page.recalled.connect(self.recall)
         page.resumed.connect(self._go_on)
         page.forgotten.connect(self._keeper.forget)
         page.broken.connect(self._show_mistakes)
@@ -310,6 +313,25 @@ class Window(QWidget):
         """Opens the body and the steps of a routine, to be studied before anybody is touched."""
         self._show("explore")
         cast("ExplorePage", self._pages["explore"]).begin(routine)
+
+    @property
+    def recalling(self) -> RecallPage:
+        """The page that asks."""
+        return cast("RecallPage", self._pages["recall"])
+
+    def _make_recall(self) -> QWidget:
+        from massage_trainer.gui.recall_page import RecallPage
+
+        page = RecallPage(self.conductor, self._art, self._library, self.diary, self._look, self)
+        page.closed.connect(self.go_home)
+        page.asked.connect(self._do)
+        page.wanted.connect(self._set)
+        return page
+
+    def recall(self, routine: Routine) -> None:
+        """Asks what one should know by heart: of the body, and of this routine."""
+        self._show("recall")
+        self.recalling.begin(routine, self._settings.questions)
 
     def _tell_study(self) -> None:
         """What of the history the first page shows."""
@@ -480,6 +502,8 @@ class Window(QWidget):
             self.classroom.apply(self._settings, self._look)
         if self._pages.has("preferences"):
             cast("PreferencesPage", self._pages["preferences"]).show_settings(self._settings)
+        if self._pages.has("recall"):
+            self.recalling.set_length(self._settings.questions)
         if self._pages.has("practise"):
             self.practise.set_view(*self._view())
             self.practise.body.set_angle(self._settings.turn, self.conductor.now())
@@ -584,6 +608,8 @@ class Window(QWidget):
                 return done
             case "explore":
                 return cast("ExplorePage", self._pages["explore"]).act(name)
+            case "recall":
+                return self.recalling.act(name)
             case "look" if name == "start":
                 self._ask_again()
             case "look":
@@ -610,11 +636,13 @@ class Window(QWidget):
             return
         if self.page == "explore" and cast("ExplorePage", self._pages["explore"]).escape():
             return
+        if self.page == "recall" and self.recalling.escape():
+            return
         if self.page == "preferences":
             self._leave_preferences()
         elif self.isFullScreen():
             self._set_full_screen(False)
-        elif self.page in ("before", "look", "end", "explore"):
+        elif self.page in ("before", "look", "end", "explore", "recall"):
             self.go_home()
 
     def _set_full_screen(self, full: bool) -> None:

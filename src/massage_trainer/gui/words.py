@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from massage_trainer.durations import clock, whole_minutes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from massage_trainer.pacing import Mode, Moment, Part, Timeline
     from massage_trainer.routine import Step
 
@@ -86,6 +88,18 @@ def pace_name(pace: float) -> str:
 def mode_name(mode: Mode) -> str:
     """How parts go on."""
     return tr("goes on by itself") if mode == "auto" else tr("waits for you")
+
+
+def day_name(day: date, today: date) -> str:
+    """When something is due, within a sentence: “tomorrow”, “on Monday”, “in 12 days”."""
+    days = (day - today).days
+    if days <= 0:
+        return tr("today")
+    if days == 1:
+        return tr("tomorrow")
+    if days < 7:
+        return tr("on {weekday}").format(weekday=QLocale().dayName(day.isoweekday()))
+    return tr("in {days} days").format(days=days)
 
 
 def origin_of(step: Step) -> str:
