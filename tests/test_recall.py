@@ -309,7 +309,8 @@ def test_what_is_no_answer_is_refused(item: str, given: Given) -> None:
 def test_a_day_brings_only_a_few_new_things() -> None:
     plan = Sitting.plan(course().learnable, [], date(2026, 3, 2), length=50, rng=Random(1), a_day=6)
     assert len(plan.queue) == 6
-    assert {item.partition(":")[0] for item in plan.queue} == {"find", "avoid", "technique"}
+    assert {item.partition(":")[0] for item in plan.queue} == {"find", "avoid", "technique", "next"}
+    assert not any(course().learnable[item] for item in plan.queue), "nothing whose parts are not known yet"
     later = date(2026, 3, 2) + timedelta(days=1)
     assert Sitting.plan(course().learnable, [], later, length=3, rng=Random(1)).queue == plan.queue[:3]
 
@@ -350,3 +351,13 @@ def test_a_stroke_is_told_from_other_strokes_not_from_washing_one_s_hands(seed: 
     phases = {step.id: step.phase for step in routine.steps}
     assert len(question.options) == OPTIONS
     assert {phases[option.id] for option in question.options} == {"work"}
+
+
+def test_a_routine_grows_with_its_parts_from_the_first_day_on() -> None:
+    first = [item.partition(":")[0] for item in list(course().learnable)[:8]]
+    assert {"find", "avoid", "technique", "next"} == set(first)
+    steps = [item for item in course().learnable if item.startswith("next:upper-back/")]
+    names = [step.id for step in course().routine("upper-back").steps]
+    assert [item.partition("/")[2] for item in steps] == [
+        name for name in names if f"next:upper-back/{name}" in steps
+    ]

@@ -155,21 +155,28 @@ class Course:
     # Which items there are --------------------------------------------------------------------------------
 
     def _items(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Parts first, in about the order in which the routines need them; then what joins them."""
+        """A place, a zone, a technique and a step at a time, in about the order in which the routines need
+        them, so that from the first day on a routine grows with its parts; then what joins them."""
         worked = self._worked()
-        regions = [f"find:{region}" for region in worked]
         techniques = [f"technique:{each}" for each in self._techniques()]
-        zones = [f"avoid:{zone}" for zone in self._zones()]
-        for several in zip_longest(regions, zones, techniques):
-            yield from ((item, ()) for item in several if item)
         walks = [(routine, self._walk(routine)) for routine in self._routines.values()]
-        for routine, walk in walks:
-            for before, step in walk:
-                parts = [f"technique:{each}" for each in (*before.technique, *step.technique)]
-                yield (
-                    f"next:{routine.id}/{before.id}",
-                    tuple(dict.fromkeys(p for p in parts if p in techniques)),
-                )
+        joints = [
+            (f"next:{routine.id}/{before.id}", self._parts(before, step, techniques))
+            for routine, walk in walks
+            for before, step in walk
+        ]
+        parts = zip_longest(
+            (f"find:{region}" for region in worked),
+            (f"avoid:{zone}" for zone in self._zones()),
+            techniques,
+        )
+        known: set[str] = set()
+        for several in parts:
+            known.update(item for item in several if item)
+            yield from ((item, ()) for item in several if item)
+            if joints and known.issuperset(joints[0][1]):
+                yield joints.pop(0)
+        yield from joints
         yield from ((f"name:{region}", (f"find:{region}",)) for region in worked)
         for routine, walk in walks:
             for before, _ in walk:
@@ -179,6 +186,14 @@ class Course:
             for steps in _rows(routine.steps):
                 within = [f"{routine.id}/{step.id}" for step in steps[:-1]]
                 yield f"order:{routine.id}/{steps[0].id}", tuple(f"next:{w}" for w in within if w in asked)
+
+    @staticmethod
+    def _parts(before: Step, step: Step, techniques: Sequence[str]) -> tuple[str, ...]:
+        """What has to be known before two steps can be joined. Looking through all strokes is none of them."""
+        used = [each for one in (before, step) if one.phase != "prepare" for each in one.technique]
+        return tuple(
+            dict.fromkeys(part for part in (f"technique:{each}" for each in used) if part in techniques)
+        )
 
     def _worked(self) -> tuple[str, ...]:
         """The regions, those first that the routines come to first; all of them in the end."""

@@ -136,13 +136,18 @@ def fresh(
 ) -> tuple[str, ...]:
     """The new items that today may still bring, in their order: each only once its parts are known."""
     known = {memory.item: memory for memory in memories}
-    begun_today = sum(memory.first == today for memory in known.values())
+    begun_today = begun(known.values(), today)
     ready = (
         item
         for item, needs in learnable.items()
         if item not in known and all(need in known and known[need].right for need in needs)
     )
     return tuple(item for item, _ in zip(ready, range(a_day - begun_today), strict=False))
+
+
+def begun(memories: Iterable[Memory], today: date) -> int:
+    """How many things were new today."""
+    return sum(memory.first == today for memory in memories)
 
 
 @dataclass(frozen=True, slots=True)

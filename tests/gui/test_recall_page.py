@@ -325,6 +325,19 @@ def test_what_was_learnt_comes_back_another_day(learner: Learner) -> None:
     assert learner.says("1 to be recalled today.")
 
 
+def test_who_has_done_enough_for_today_may_go_on_learning(learner: Learner) -> None:
+    new = learner.page.waiting().new
+    learner.remember(*new, days_ago=0.0)
+    learner.begin()
+    assert learner.says("Nothing is due today.")
+    assert learner.page.other.text() == "Learn something new"
+    learner.page.other.click()
+    assert learner.at("ask")
+    question = learner.page.question
+    assert question is not None
+    assert question.item not in new
+
+
 def test_a_history_that_cannot_be_read_stops_nobody_from_learning(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

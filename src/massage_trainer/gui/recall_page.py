@@ -5,6 +5,7 @@ what is asked and which answer is right, the plain core says."""
 from __future__ import annotations
 
 import math
+from datetime import date
 from random import Random
 from typing import Literal, NamedTuple
 
@@ -31,17 +32,19 @@ from massage_trainer.history_summary import Due, due_among
 from massage_trainer.library import Library
 from massage_trainer.recall import Click, Course, Given, Question, Verdict, answer, unknown
 from massage_trainer.routine import Routine
-from massage_trainer.schedule import Memory, Sitting, day_of, due, fresh
+from massage_trainer.schedule import NEW_A_DAY, Memory, Sitting, begun, day_of, due, fresh
 from massage_trainer.storage import NotSavedError
 
 Phase = Literal["start", "ask", "told", "over"]
 
 
 class Waiting(NamedTuple):
-    """What is due, what new things today may bring, and when something is due next."""
+    """What is due, what new things today may bring, what more of them there would be, and when something is
+    due next."""
 
     due: tuple[str, ...]
     new: tuple[str, ...]
+    more: tuple[str, ...]
     next: Due
 
 
@@ -153,19 +156,26 @@ class RecallPage(Surface):
         today = day_of(self._diary.now())
         learnable = self._course.learnable
         kept = [memory for memory in self._memories.values() if memory.item in learnable]
-        return Waiting(due(kept, today), fresh(learnable, kept, today), due_among(kept, today))
+        more = fresh(learnable, kept, today, self._a_day(today, more=True))
+        return Waiting(due(kept, today), fresh(learnable, kept, today), more, due_among(kept, today))
+
+    def _a_day(self, today: date, *, more: bool) -> int:
+        """How many new things this day may bring in all; whoever asks for more gets as many again."""
+        return NEW_A_DAY + (begun(self._memories.values(), today) if more else 0)
 
     # A sitting ------------------------------------------------------------------------------------------
 
-    def start(self, *, ahead: bool = False) -> None:
-        """Begins a sitting; `ahead` asks what is not due yet as well."""
+    def start(self, *, more: bool = False, ahead: bool = False) -> None:
+        """Begins a sitting; `more` brings more new things than a day should, `ahead` what is not due yet."""
         self._read()
+        today = day_of(self._diary.now())
         self._sitting = Sitting.plan(
             self._course.learnable,
             self._memories.values(),
-            day_of(self._diary.now()),
+            today,
             length=self._length,
             rng=self._rng,
+            a_day=self._a_day(today, more=more),
             ahead=ahead,
         )
         self._results = []
@@ -294,7 +304,7 @@ class RecallPage(Surface):
         elif self._memories:
             title = self.tr("Nothing is due today.")
             said = [self._next_words(there.next)]
-            self._offer(self.tr("Home"), "home", self.tr("Ask me all the same"))
+            self._offer(self.tr("Home"), "home", self._otherwise(there))
         else:
             title, said = self.tr("There is nothing to ask."), [self.tr("No routine can be read.")]
             self._offer(self.tr("Home"), "home")
@@ -310,9 +320,13 @@ class RecallPage(Surface):
         more = len(there.due) + len(there.new)
         if not more:
             said.append(self._next_words(there.next))
-        again = self.tr("Go on with {number} more").format(number=min(more, self._length)) if more else ""
-        self._offer(self.tr("Home"), "home", again)
+        again = self.tr("Go on with {number} more").format(number=min(more, self._length))
+        self._offer(self.tr("Home"), "home", again if more else self._otherwise(there))
         self.column.show_page(self.tr("That was it for now."), title, [*said, self._trouble])
+
+    def _otherwise(self, there: Waiting) -> str:
+        """What there is for who has done enough for today and would go on."""
+        return self.tr("Learn something new") if there.more else self.tr("Ask me all the same")
 
     def _next_words(self, there: Due) -> str:
         if there.next_day is None:
@@ -330,7 +344,9 @@ class RecallPage(Surface):
         if self._phase == "ask":
             self.show_me()
         else:
-            self.start(ahead=self._phase == "start")
+            there = self.waiting()
+            enough = not (there.due or there.new)
+            self.start(more=enough and bool(there.more), ahead=enough and not there.more)
 
     def act(self, name: str) -> bool:
         """Does an action of the keys; False if it is not this page's."""
