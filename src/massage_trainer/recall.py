@@ -189,7 +189,7 @@ class Course:
 
     @staticmethod
     def _parts(before: Step, step: Step, techniques: Sequence[str]) -> tuple[str, ...]:
-        """What has to be known before two steps can be joined; looking through all strokes is no part of it."""
+        """What has to be known before two steps can be joined; a look through all strokes is none of it."""
         used = [each for one in (before, step) if one.phase != "prepare" for each in one.technique]
         return tuple(
             dict.fromkeys(part for part in (f"technique:{each}" for each in used) if part in techniques)

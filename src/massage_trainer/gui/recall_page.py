@@ -195,7 +195,8 @@ class RecallPage(Surface):
         question = self._question = self._course.question(item, self._rng)
         self._verdict, self._clicked, self._revealed = None, None, False
         options = () if self._says else question.options
-        self.column.ask(question.kind, question.prompt, options, new=item not in self._memories)
+        new = item not in self._memories and item not in self._sitting.asked
+        self.column.ask(question.kind, question.prompt, options, new=new)
         self._enter("ask")
         self._announce(question.prompt)
 
@@ -312,8 +313,9 @@ class RecallPage(Surface):
 
     def _show_over(self) -> None:
         there = self.waiting()
-        known = sum(right for _, right in self._results)
-        title = self.tr("{known} of {asked} known").format(known=known, asked=len(self._results))
+        # What was missed and known at its second time counts as known, and comes back soon all the same.
+        latest = dict(self._results)
+        title = self.tr("{known} of {asked} known").format(known=sum(latest.values()), asked=len(latest))
         missed = dict.fromkeys(item for item, right in self._results if not right)
         subjects = [sentence(self._course.subject(item)) for item in missed if item in self._course.learnable]
         said = [self.tr("These come back soon:"), *(f"·  {each}" for each in subjects)] if subjects else []
