@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from massage_trainer import resources
-from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, Atlas, drawn, read_atlas
+from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, Atlas, Zone, drawn, read_atlas
 from massage_trainer.problems import Refused
 
 REGIONS = """\
@@ -36,6 +36,11 @@ regions:
     layer: superficial
     source: Gray 1918
     context: true
+zones:
+  no_go_spine:
+    name: The bones of the spine
+    why: Beside the spine, not on it.
+    source: Gray 1918
 """
 TECHNIQUES = """\
 format: 1
@@ -102,6 +107,9 @@ def test_three_files_make_one_map(tmp_path: Path) -> None:
     assert atlas.techniques["glide"].regions == ("deltoid",)
     assert atlas.landmarks == {"vertex": (0.0, -820.0)}
     assert list(atlas.no_go) == ["no_go_spine"]
+    assert atlas.zones == {
+        "no_go_spine": Zone("The bones of the spine", "Beside the spine, not on it.", "Gray 1918")
+    }
 
 
 def test_groups_stand_for_their_regions_each_once(tmp_path: Path) -> None:
@@ -173,9 +181,29 @@ def test_a_point_of_the_tables_is_mirrored_on_the_left() -> None:
             "groups: []\n",
             'regions.yaml:2:9: "groups" must hold keys',
         ),
+        ("why: Beside", "wyh: Beside", 'regions.yaml:28:5: a zone has no key "wyh" — did you mean "why"?'),
+        (
+            "not on it.\n    source: Gray 1918",
+            "not on it.",
+            'regions.yaml:27:5: a zone needs "source" — where this comes from',
+        ),
+        (
+            "zones:\n",
+            "zones:\n  no_go_elbow: {name: The elbow, why: It is thin there., source: Gray 1918}\n",
+            'regions.yaml:26:3: the zone "no_go_elbow" is not drawn — give its outline in body.svg the id',
+        ),
+        (
+            "  no_go_spine:",
+            "  no_go_neck:",
+            'regions.yaml:26:3: nothing is said of the zone "no_go_spine", which is drawn — write its name',
+        ),
         ("format: 1\n", "", "regions.yaml:1:1: this file must begin with: format: 1"),
         ("format: 1\n", "format: 2\n", "regions.yaml:1:1: this file must begin with: format: 1"),
-        ("format: 1\n", "format: 1\nextra: 1\n", 'regions.yaml:2:1: no section "extra" belongs in this file'),
+        (
+            "format: 1\n",
+            "format: 1\nzone: 1\n",
+            'regions.yaml:2:1: no section "zone" belongs in this file — did',
+        ),
     ],
 )
 def test_a_mistake_in_the_regions_is_told(tmp_path: Path, old: str, new: str, expected: str) -> None:
@@ -224,6 +252,11 @@ def test_a_region_that_is_drawn_badly_is_told_once(tmp_path: Path) -> None:
     drawing = DRAWING.replace('"lats.right" d="M0 0 L10 0', '"lats.right" d="M0 0 A10 0')
     (line,) = told(tmp_path, drawing=drawing)
     assert line == 'body.svg:5:1: the shape "lats.right": it has arcs (A); turn them into curves'
+
+
+def test_a_zone_that_is_drawn_badly_is_told_once(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, drawing=DRAWING.replace('d="M0 0 L1 0', 'd="M0 0 A1 0'))
+    assert line.startswith('body.svg:6:1: the shape "no_go_spine": it has arcs')
 
 
 def test_mistakes_in_all_three_files_are_told_at_once(tmp_path: Path) -> None:

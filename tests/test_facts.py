@@ -123,6 +123,18 @@ def test_what_is_dangerous_is_said_where_it_is() -> None:
     assert "Not worked" in cautions["suboccipitals"]
 
 
+def test_every_zone_says_why_nobody_presses_there_and_who_says_so() -> None:
+    assert {name.partition(".")[0] for name in atlas().no_go} == set(atlas().zones)
+    for zone in atlas().zones.values():
+        assert all(zone)
+        assert zone.why.endswith(".")
+        assert not CLAIMS.search(zone.why)
+    # What a slip would most easily change.
+    assert "artery" in atlas().zones["no_go_skull_edge"].why
+    assert "kidneys" in atlas().zones["no_go_below_t8"].why
+    assert "beside the spine" in atlas().zones["no_go_spine"].why
+
+
 def test_the_techniques_are_those_of_the_design() -> None:
     assert set(atlas().techniques) == set(TECHNIQUES)
     for name, (shape, motion, cycle, pressure) in TECHNIQUES.items():

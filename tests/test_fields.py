@@ -23,8 +23,13 @@ from massage_trainer.fields import (
     YesNo,
     found,
     graphemes,
+    ids_in,
+    read_entries,
     read_keys,
+    sections,
+    table,
 )
+from massage_trainer.problems import Refused
 from massage_trainer.source import Map, parse
 
 KNOWN = {"region": ("deltoid", "trapezius_upper"), "technique": ("glide", "hold")}
@@ -258,14 +263,11 @@ def test_a_kind_that_only_we_use_lets_a_schema_be_anything() -> None:
 
 
 def test_a_map_is_read_by_its_table() -> None:
-    keys = {
-        key.name: key
-        for key in (
-            Key("title", Words(5), "what it is called", required=True),
-            Key("from", Rising(1, 9), "where it is from", attribute="origin"),
-            Key("time", Duration(), "how long", required=True),
-        )
-    }
+    keys = table(
+        Key("title", Words(5), "what it is called", required=True),
+        Key("from", Rising(1, 9), "where it is from", attribute="origin"),
+        Key("time", Duration(), "how long", required=True),
+    )
     source = parse(b"titel: a\nfrom: 3\ntime: soon\n", "f")
     assert isinstance(source.root, Map)
     notes = Reading(source, KNOWN)
@@ -277,15 +279,12 @@ def test_a_map_is_read_by_its_table() -> None:
     assert found(source.root) == "keys and values"
 
 
-TABLE = {
-    key.name: key
-    for key in (
-        Key("title", Words(5), "what it is called", required=True, advice="write it like this: title: Hold"),
-        Key("place", Words(5), "where it is", required=True),
-        Key("time", Duration(), "how long"),
-        Key("wait", YesNo(), "whether it waits"),
-    )
-}
+TABLE = table(
+    Key("title", Words(5), "what it is called", required=True, advice="write it like this: title: Hold"),
+    Key("place", Words(5), "where it is", required=True),
+    Key("time", Duration(), "how long"),
+    Key("wait", YesNo(), "whether it waits"),
+)
 
 
 def told_of(written: str, elsewhere: dict[str, str] | None = None) -> list[str]:
@@ -319,3 +318,59 @@ def test_a_key_that_there_is_not_is_told_with_those_that_there_are() -> None:
         'f:3:1: a thing has no key "music" — one of: title, place, time, wait',
         'f:4:1: a thing has no key "note" — it belongs further up',
     ]
+
+
+BONES = """\
+format: 1
+names:
+  skull: {title: Skull, place: above}
+bones:
+  hip_bone: {title: Hip, place: below}
+  rib: 12
+"""
+
+
+def test_a_file_of_facts_has_sections_and_entries() -> None:
+    tree = parse(BONES.encode(), "f")
+    names, bones = sections(tree, "names", "bones")
+    notes = Reading(tree, KNOWN)
+
+    assert list(ids_in(names)) == ["skull"]
+    assert list(ids_in(bones)) == ["hip_bone", "rib"]
+    assert read_entries(bones, TABLE, "a bone", notes) == {"hip_bone": {"title": "Hip", "place": "below"}}
+    assert [str(each) for each in notes.problems] == ['f:6:8: a bone is made of keys and values, found "12"']
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("format: 1", "format: 2", ["f:1:1: this file must begin with: format: 1"]),
+        (
+            "names:",
+            "nmaes:",
+            ["f:1:1", 'f:2:1: no section "nmaes" belongs in this file — did you mean "names"?'],
+        ),
+        (
+            "bones:",
+            "joints: {}\nbones:",
+            ['f:4:1: no section "joints" belongs in this file — its sections are: '],
+        ),
+        (
+            "names:\n  skull: {title: Skull, place: above}",
+            "names: a",
+            ['f:2:8: "names" must hold keys and values'],
+        ),
+        (
+            "  rib: 12",
+            "  Rib: {}\n  a: {}\n  a: {}",
+            ['f:6:3: "Rib" is no id — use a-z', 'f:8:3: "a" is here twice'],
+        ),
+    ],
+)
+def test_sections_that_are_not_there_are_told_all_at_once(old: str, new: str, expected: list[str]) -> None:
+    assert old in BONES
+    with pytest.raises(Refused) as caught:
+        sections(parse(BONES.replace(old, new).encode(), "f"), "names", "bones")
+
+    for said, begin in zip(caught.value.problems, expected, strict=True):
+        assert str(said).startswith(begin)

@@ -4,17 +4,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
 from massage_trainer import source
 from massage_trainer.drawing import Drawing, read_drawing
-from massage_trainer.fields import Choice, Ids, Key, Kind, Reading, Whole, Words, YesNo, found, read_keys
+from massage_trainer.fields import (
+    Choice,
+    Ids,
+    Key,
+    Kind,
+    Reading,
+    Whole,
+    Words,
+    YesNo,
+    ids_in,
+    read_entries,
+    sections,
+    table,
+)
 from massage_trainer.outline import Outline, Point
 from massage_trainer.problems import Problem, Refused
-from massage_trainer.source import List, Map, Node, Text, quoted
+from massage_trainer.source import List, Map, Node, Source, Text, quoted
 
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -78,11 +91,20 @@ class Technique(NamedTuple):
     source: str = ""
 
 
+class Zone(NamedTuple):
+    """Where nobody presses: what it is called, why, and who says so."""
+
+    name: str
+    why: str
+    source: str
+
+
 class Atlas(NamedTuple):
     """Everything the body map knows.
 
     `groups` maps a group's id to its regions' ids, `names` both to plain names. `landmarks` (by their names
-    in the drawing, without `lm_`) and the outlines in `no_go` (by id) are in drawing units.
+    in the drawing, without `lm_`) and the outlines in `no_go` (by id) are in drawing units. `zones` says what
+    these outlines are, by their ids without a side.
     """
 
     regions: Mapping[str, Region]
@@ -91,6 +113,7 @@ class Atlas(NamedTuple):
     techniques: Mapping[str, Technique]
     landmarks: Mapping[str, Point]
     no_go: Mapping[str, Outline] = MappingProxyType({})
+    zones: Mapping[str, Zone] = MappingProxyType({})
 
     def expand(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The regions behind region and group ids, each once, in the order named."""
@@ -100,7 +123,6 @@ class Atlas(NamedTuple):
         return tuple(found)
 
 
-_ID = re.compile("[a-z][a-z0-9_]*")
 _DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d{1,6})?", re.ASCII)
 _FACT = Words(1000, lines=True)
 # Hand paths are written in units of the tables; all of the back lies within 2 of them.
@@ -157,7 +179,7 @@ class HandPaths(Kind):
             elif not isinstance(value, List) or not value.items:
                 self.wrong(value, name, reading)
             else:
-                points = [_point(item) for item in value.items]
+                points = [table_point(item) for item in value.items]
                 for item, point in zip(value.items, points, strict=True):
                     if point is None:
                         self.wrong(item, name, reading)
@@ -168,7 +190,8 @@ class HandPaths(Kind):
         return f"points [x, y] of numbers from -{_FARTHEST:g} to {_FARTHEST:g}"
 
 
-def _point(node: Node) -> Point | None:
+def table_point(node: Node) -> Point | None:
+    """A point [x, y] in the tables' units, or None if the node is none."""
     if not isinstance(node, List) or len(node.items) != 2:
         return None
     numbers = []
@@ -183,12 +206,8 @@ def _point(node: Node) -> Point | None:
     return numbers[0], numbers[1]
 
 
-def _table(*keys: Key) -> dict[str, Key]:
-    return {key.name: key for key in keys}
-
-
-_GROUP_KEYS = _table(Key("name", Words(40), "what people call it", required=True))
-_REGION_KEYS = _table(
+_GROUP_KEYS = table(Key("name", Words(40), "what people call it", required=True))
+_REGION_KEYS = table(
     Key("name", Words(40), "what people call it", required=True),
     Key("latin", Words(100), "its Latin name"),
     Key("also", Names(), "also known as", attribute="also_known_as"),
@@ -203,7 +222,12 @@ _REGION_KEYS = _table(
     Key("context", YesNo(), "true: drawn, but not worked on"),
     Key("paths", HandPaths(), "where hands go"),
 )
-_TECHNIQUE_KEYS = _table(
+_ZONE_KEYS = table(
+    Key("name", Words(60), "what people call it", required=True),
+    Key("why", _FACT, "why nobody presses there", required=True),
+    Key("source", _FACT, "where this comes from", required=True),
+)
+_TECHNIQUE_KEYS = table(
     Key("name", Words(60), "what people call it", required=True),
     Key("verb", Words(24), "one word for labels", required=True),
     Key("term", Words(60), "the standard word", required=True),
@@ -223,22 +247,25 @@ def read_atlas(assets: Path, *, drawing: bool = True) -> Atlas:
 
     Without `drawing` there are no outlines and no landmarks: enough to check what routines name, and quicker.
     """
-    regions_tree, groups_node, regions_node = _sections(assets / "regions.yaml", "groups", "regions")
-    techniques_tree, techniques_node = _sections(assets / "techniques.yaml", "techniques")
+    regions_tree = source.read(assets / "regions.yaml")
+    groups_node, regions_node, zones_node = sections(regions_tree, "groups", "regions", "zones")
+    techniques_tree = source.read(assets / "techniques.yaml")
+    (techniques_node,) = sections(techniques_tree, "techniques")
     known = {
-        "group": _ids(groups_node),
-        "region": _ids(regions_node),
-        "technique": _ids(techniques_node),
+        "group": ids_in(groups_node),
+        "region": ids_in(regions_node),
+        "technique": ids_in(techniques_node),
     }
     reading = Reading(regions_tree, known, list(regions_tree.problems))
-    groups = _entries(groups_node, _GROUP_KEYS, "a group", reading)
-    regions = _entries(regions_node, _REGION_KEYS, "a region", reading)
+    groups = read_entries(groups_node, _GROUP_KEYS, "a group", reading)
+    regions = read_entries(regions_node, _REGION_KEYS, "a region", reading)
+    zones = read_entries(zones_node, _ZONE_KEYS, "a zone", reading)
     for key, _ in regions_node.pairs:
         if key.value in known["group"]:
             reading.problem(key, f"{quoted(key.value)} is a group already")
     problems = reading.problems
     reading = Reading(techniques_tree, known, list(techniques_tree.problems))
-    techniques = _entries(techniques_node, _TECHNIQUE_KEYS, "a technique", reading)
+    techniques = read_entries(techniques_node, _TECHNIQUE_KEYS, "a technique", reading)
     problems += reading.problems
     art = Drawing()
     if drawing:
@@ -252,6 +279,7 @@ def read_atlas(assets: Path, *, drawing: bool = True) -> Atlas:
                     what = f"the region {quoted(key.value)} is not drawn on the {side}"
                     advice = f"give its outline in body.svg the id {shape}"
                     problems.append(Problem(regions_tree.place(key), what, advice))
+        problems += _unmatched(zones_node, art, regions_tree)
     if problems:
         raise Refused(problems)
     members = {group: tuple(n for n, v in regions.items() if v.get("group") == (group,)) for group in groups}
@@ -260,6 +288,7 @@ def read_atlas(assets: Path, *, drawing: bool = True) -> Atlas:
         groups=members,
         names={name: values["name"] for name, values in (*groups.items(), *regions.items())},
         techniques={name: Technique(id=name, **values) for name, values in techniques.items()},
+        zones={name: Zone(**values) for name, values in zones.items()},
         landmarks=art.landmarks,
         no_go={name: outline for name, outline in art.outlines.items() if name.startswith("no_go")},
     )
@@ -271,46 +300,14 @@ def _region(name: str, values: dict[str, Any], art: Drawing) -> Region:
     return Region(id=name, group=group, outlines=outlines, paths=values.pop("paths", {}), **values)
 
 
-def _sections(file: Path, *names: str) -> tuple[Any, ...]:
-    """The file's tree, then its sections as maps; raises Refused if they are not there."""
-    tree = source.read(file)
-    root = tree.root
-    problems = []
-    if (
-        not isinstance(root, Map)
-        or not isinstance(version := root.get("format"), Text)
-        or version.value != "1"
-    ):
-        raise Refused([Problem(tree.place(root), "this file must begin with: format: 1")])
-    for key, _ in root.pairs:
-        if key.value not in ("format", *names):
-            problems.append(Problem(tree.place(key), f"no section {quoted(key.value)} belongs in this file"))
-    maps = [root.get(name) for name in names]
-    for name, node in zip(names, maps, strict=True):
-        if not isinstance(node, Map):
-            problems.append(Problem(tree.place(node or root), f'"{name}" must hold keys and values'))
-            continue
-        for key, _ in node.pairs:
-            if not _ID.fullmatch(key.value):
-                problems.append(
-                    Problem(tree.place(key), f"{quoted(key.value)} is no id", "use a-z, 0-9 and _")
-                )
-    if problems:
-        raise Refused([*tree.problems, *problems])
-    return tree, *maps
-
-
-def _ids(section: Map) -> dict[str, None]:
-    return dict.fromkeys(key.value for key, _ in section.pairs)
-
-
-def _entries(
-    section: Map, keys: Mapping[str, Key], owner: str, reading: Reading
-) -> dict[str, dict[str, Any]]:
-    entries: dict[str, dict[str, Any]] = {}
-    for key, node in section.pairs:
-        if isinstance(node, Map):
-            entries[key.value] = read_keys(node, keys, owner, reading)
-        else:
-            reading.problem(node, f"{owner} is made of keys and values, found {found(node)}")
-    return entries
+def _unmatched(zones: Map, art: Drawing, tree: Source) -> Iterator[Problem]:
+    """Zones that are drawn and not told of, and the other way round."""
+    told = ids_in(zones)
+    shown = {name.partition(".")[0] for name in art.outlines if name.startswith("no_go")}
+    for key, _ in zones.pairs:
+        if key.value not in shown and not any(f'"{key.value}' in problem.what for problem in art.problems):
+            what = f"the zone {quoted(key.value)} is not drawn"
+            yield Problem(tree.place(key), what, f"give its outline in body.svg the id {key.value}")
+    for name in sorted(shown - told.keys()):
+        what = f"nothing is said of the zone {quoted(name)}, which is drawn"
+        yield Problem(tree.place(zones), what, "write its name, why nobody presses there, and its source")

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from massage_trainer import durations
-from massage_trainer.problems import Problem, nearest
+from massage_trainer.problems import Problem, Refused, did_you_mean, nearest
 from massage_trainer.source import NOT_TEXT, List, Map, Node, Source, Text, quoted
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_FACT_ID = re.compile("[a-z][a-z0-9_]*")
 _WHOLE = re.compile(r"-?\d+", re.ASCII)
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _YES_AND_NO = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -443,6 +444,11 @@ class Key(NamedTuple):
     advice: str = ""
 
 
+def table(*keys: Key) -> dict[str, Key]:
+    """The keys by their names."""
+    return {key.name: key for key in keys}
+
+
 def read_keys(
     node: Map,
     keys: Mapping[str, Key],
@@ -494,3 +500,55 @@ def _no_key(
     else:
         otherwise = "leave it out; massage-trainer schema --page lists the keys"
     return reading.unknown(node, what, keys, otherwise) or ""
+
+
+def sections(tree: Source, *names: str) -> tuple[Map, ...]:
+    """The sections of a file of facts (format 1), each a map by ids; raises Refused if they are not there."""
+    root = tree.root
+    problems = []
+    if (
+        not isinstance(root, Map)
+        or not isinstance(version := root.get("format"), Text)
+        or version.value != "1"
+    ):
+        raise Refused([Problem(tree.place(root), "this file must begin with: format: 1")])
+    for key, _ in root.pairs:
+        if key.value not in ("format", *names):
+            what = f"no section {quoted(key.value)} belongs in this file"
+            advice = did_you_mean(key.value, names) or f"its sections are: {', '.join(names)}"
+            problems.append(Problem(tree.place(key), what, advice))
+    maps = []
+    for name in names:
+        node = root.get(name)
+        if not isinstance(node, Map):
+            what = f'"{name}" must hold keys and values'
+            advice = f"write {name}: on a line of its own, and below it each id with what is known of it"
+            problems.append(Problem(tree.place(node or root), what, advice))
+            continue
+        maps.append(node)
+        for key, _ in node.pairs:
+            if not _FACT_ID.fullmatch(key.value):
+                problems.append(
+                    Problem(tree.place(key), f"{quoted(key.value)} is no id", "use a-z, 0-9 and _")
+                )
+    if problems:
+        raise Refused([*tree.problems, *problems])
+    return tuple(maps)
+
+
+def ids_in(section: Map) -> dict[str, None]:
+    """The ids that a section has entries for, in the file's order."""
+    return dict.fromkeys(key.value for key, _ in section.pairs)
+
+
+def read_entries(
+    section: Map, keys: Mapping[str, Key], owner: str, reading: Reading
+) -> dict[str, dict[str, Any]]:
+    """The values of each entry of a section by its id; `owner` is “a region”, for problems."""
+    entries: dict[str, dict[str, Any]] = {}
+    for key, node in section.pairs:
+        if isinstance(node, Map):
+            entries[key.value] = read_keys(node, keys, owner, reading)
+        else:
+            reading.problem(node, f"{owner} is made of keys and values, found {found(node)}")
+    return entries

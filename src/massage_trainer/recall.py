@@ -45,33 +45,6 @@ LINE = 8.0
 _MOSTLY = 0.2
 
 
-class Zone(NamedTuple):
-    """Where nobody presses, and why."""
-
-    words: str
-    why: str
-
-
-ZONES: dict[str, Zone] = {
-    # Facts and sources: massageschoolnotes.com; clinicaelvia.es 1835; egofelix.com; biologyinsights.com.
-    "no_go_spine": Zone(
-        "The bones of the spine", "Work beside the spine, and press away from it, never on its bones."
-    ),
-    "no_go_neck_front": Zone(
-        "The side and front of the neck", "Large vessels and nerves run there just under the skin."
-    ),
-    "no_go_skull_edge": Zone(
-        "The edge of the skull", "Nerves come out there, and an artery to the brain lies close."
-    ),
-    "no_go_armpit": Zone("The armpit", "Vessels and nerves of the arm lie there without protection."),
-    "no_go_below_t8": Zone(
-        "The back below the shoulder blades", "The lowest ribs are loose, and the kidneys lie beneath."
-    ),
-    "no_go_kidney": Zone("The small of the back, over the kidneys", "Nothing but soft tissue protects them."),
-}
-"""The zones of the drawing by their ids, without a side."""
-
-
 class Option(NamedTuple):
     """One thing to choose."""
 
@@ -210,8 +183,7 @@ class Course:
         return [region for region in self._atlas.regions.values() if technique in region.paths]
 
     def _zones(self) -> tuple[str, ...]:
-        drawn = {name.partition(".")[0] for name in self._atlas.no_go}
-        return tuple(zone for zone in ZONES if zone in drawn and self._may_press())
+        return tuple(self._atlas.zones) if self._may_press() else ()
 
     def _walk(self, routine: Routine) -> list[tuple[Step, Step]]:
         """Each step and the next, where there is another step that could be taken for the next one."""
@@ -264,7 +236,7 @@ class Course:
         if kind == "technique":
             return self._atlas.techniques[subject].name
         if kind == "avoid":
-            return ZONES[subject].words
+            return self._atlas.zones[subject].name
         if kind in ("find", "name"):
             return self._atlas.regions[subject].name
         routine_id, _, step_id = subject.partition("/")
@@ -310,7 +282,9 @@ class Course:
             kind="avoid",
             prompt="Where must you not press?",
             right=(zone,),
-            options=_mixed(Option(zone, ZONES[zone].words), [_option(r) for r in self._may_press()], rng),
+            options=_mixed(
+                Option(zone, self._atlas.zones[zone].name), [_option(r) for r in self._may_press()], rng
+            ),
         )
 
 
@@ -446,7 +420,7 @@ def unknown(question: Question, atlas: Atlas) -> Verdict:
 def _more(question: Question, atlas: Atlas) -> str:
     right = question.right[0]
     if question.kind == "avoid":
-        return ZONES[right].why
+        return atlas.zones[right].why
     if question.kind == "technique":
         return atlas.techniques[right].about
     return atlas.regions[right].find if question.kind in ("name", "find") else ""
@@ -545,8 +519,8 @@ def _found(question: Question, given: Given, atlas: Atlas) -> Verdict:
     if hit is not None:
         return Verdict(False, "again", _miss(hit, asked, way), question.right, hit.id, more)
     zone = next((n.partition(".")[0] for n, o in atlas.no_go.items() if _holds(o, place)), "")
-    if zone in ZONES:
-        words = f"That was {lower_first(ZONES[zone].words)}, where nobody presses. Look {way}."
+    if zone in atlas.zones:
+        words = f"That was {lower_first(atlas.zones[zone].name)}, where nobody presses. Look {way}."
         return Verdict(False, "again", words, question.right, zone, more)
     return Verdict(False, "again", f"Not quite there. Look {way}.", question.right, "", more)
 

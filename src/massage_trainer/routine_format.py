@@ -30,6 +30,7 @@ from massage_trainer.fields import (
     YesNo,
     found,
     read_keys,
+    table,
 )
 from massage_trainer.legibility import MOST_LINES, prompt_lines
 from massage_trainer.problems import Place, Problem, Refused
@@ -59,12 +60,8 @@ class Steps(Kind):
         return "a list of steps"
 
 
-def _table(*keys: Key) -> dict[str, Key]:
-    return {key.name: key for key in keys}
-
-
 # The order of the keys is the one in which the documentation shows them.
-ROUTINE_KEYS = _table(
+ROUTINE_KEYS = table(
     Key(
         "format",
         Whole(FORMAT, FORMAT),
@@ -89,7 +86,7 @@ ROUTINE_KEYS = _table(
         advice="write steps: and below it each step, begun with: - id:",
     ),
 )
-STEP_KEYS = _table(
+STEP_KEYS = table(
     Key(
         "id",
         NewId(),

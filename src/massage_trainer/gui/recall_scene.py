@@ -10,7 +10,7 @@ from massage_trainer.gui.body_art import Lit
 from massage_trainer.gui.scene import Label, Scene, scene_for
 from massage_trainer.gui.words import tr
 from massage_trainer.pacing import Timeline, looked_at
-from massage_trainer.recall import ZONES, Course, Question, Verdict
+from massage_trainer.recall import Course, Question, Verdict
 
 
 def asked(question: Question, course: Course, atlas: Atlas, seconds: float) -> Scene:
@@ -76,7 +76,7 @@ def told(question: Question, verdict: Verdict, course: Course, atlas: Atlas, sec
 
 def _places(question: Question, verdict: Verdict, atlas: Atlas) -> Scene:
     right, given = question.right[0], verdict.given
-    zones = tuple(each for each in (right, given) if each in ZONES)
+    zones = tuple(each for each in (right, given) if each in atlas.zones)
     labels = [Label(tr("Keep off"), (zone,), "right", "no_go", needed=True) for zone in zones]
     lit: tuple[Lit, ...] = ()
     second: tuple[Lit, ...] = ()
