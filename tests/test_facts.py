@@ -11,6 +11,7 @@ import pytest
 
 from massage_trainer.atlas import X_UNIT, Atlas, HandShape, Motion, Region, Technique, read_atlas
 from massage_trainer.choreography import COVERS, PATCHES, PER_MIL, SPINE, Drawn
+from massage_trainer.landmark_walks import Landmarks, read_landmarks
 from massage_trainer.resources import folder
 
 REGIONS = {
@@ -78,6 +79,11 @@ CLAIMS = re.compile(
 @cache
 def atlas() -> Atlas:
     return read_atlas(folder("assets"))
+
+
+@cache
+def landmarks() -> Landmarks:
+    return read_landmarks(folder("assets"), atlas())
 
 
 def words(thing: Region | Technique) -> list[str]:
@@ -178,6 +184,21 @@ def test_a_technique_names_just_the_regions_that_have_a_way_for_it() -> None:
     assert not atlas().regions["suboccipitals"].paths
     assert not atlas().regions["latissimus_dorsi"].paths
     assert set(atlas().regions["upper_neck"].paths) == {"light_fingertips"}
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_what_is_said_of_bones_and_of_the_way_to_a_muscle_is_plain_and_has_its_source(name: str) -> None:
+    region, sources = atlas().regions[name], landmarks().sources[name]
+    assert sources["attachments"]
+    assert all(getattr(region, fact) for fact in sources), "no source for what nobody says"
+    for stop in landmarks().walks[name]:
+        assert not CLAIMS.search(stop.words), stop.words
+        assert stop.words.endswith(".")
+    names = [stop.name for stop in landmarks().walks[name]]
+    for said in (*names, *(each.name for each in landmarks().attachments[name])):
+        assert len(said) <= 40, "it stands in the picture"
+        assert said[0].isupper()
+        assert not said.endswith(".")
 
 
 @pytest.mark.parametrize("name", REGIONS)

@@ -89,8 +89,9 @@ class Reading:
         self.problem(node, what, f'did you mean "{meant}"?' if meant else otherwise)
         return meant
 
-    def unknown_id(self, node: Text, sort: str) -> None:
-        """Note an id that there is not; the first time in a file with all that there are."""
+    def unknown_id(self, node: Text, sort: str) -> str | None:
+        """Note an id that there is not; the first time in a file with all that there are. Returns the nearest
+        one."""
         known = self.known[sort]
         line = self.listed.get(sort)
         if line is not None:
@@ -102,6 +103,7 @@ class Reading:
         meant = self.unknown(node, f"no {sort} {quoted(node.value)}", known, otherwise)
         if otherwise and not meant:
             self.listed.setdefault(sort, node.line)
+        return meant
 
 
 def _in_another_order(word: str, known: Iterable[str]) -> str | None:

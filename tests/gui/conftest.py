@@ -17,6 +17,7 @@ from massage_trainer.gui.app import application, build
 from massage_trainer.gui.awake import Awake
 from massage_trainer.gui.body_art import BodyArt
 from massage_trainer.gui.conductor import Conductor
+from massage_trainer.landmark_walks import Landmarks, read_landmarks
 from tests.gui.probes import Clock, Trainer
 
 
@@ -97,6 +98,11 @@ def trainer(opened: Open) -> Trainer:
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     return read_atlas(resources.folder("assets"))
+
+
+@pytest.fixture(scope="session")
+def landmarks(atlas: Atlas) -> Landmarks:
+    return read_landmarks(resources.folder("assets"), atlas)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from massage_trainer.gui.explore_index import RegionIndex
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import TextBlock
 from massage_trainer.gui.theme import DARK, THEMES, ThemeName
-from massage_trainer.landmark_walks import walk_to
+from massage_trainer.landmark_walks import Landmarks
 from massage_trainer.library import Library
 from massage_trainer.routine import Routine
 from tests.gui.probes import Beats, Clock
@@ -73,10 +73,12 @@ def routine(shared_art: BodyArt, tmp_path: Path) -> Routine:
 
 
 @pytest.fixture
-def study(qtbot: QtBot, clock: Clock, shared_art: BodyArt, routine: Routine, tmp_path: Path) -> Study:
+def study(
+    qtbot: QtBot, clock: Clock, shared_art: BodyArt, landmarks: Landmarks, routine: Routine, tmp_path: Path
+) -> Study:
     conductor = Conductor(clock, clock.counting_sleep)
     library = Library(resources.folder("routines"), tmp_path / "routines", shared_art.atlas)
-    page = ExplorePage(conductor, shared_art, shared_art.atlas, library, Look(DARK))
+    page = ExplorePage(conductor, shared_art, shared_art.atlas, landmarks, library, Look(DARK))
     conductor.setParent(page)
     qtbot.addWidget(page)
     page.resize(1280, 800)
@@ -176,10 +178,10 @@ def test_attachments_show_on_the_bones_and_go_again(study: Study) -> None:
     assert not study.page.marks.isVisible()
 
 
-def test_landmarks_light_one_after_another(study: Study) -> None:
+def test_landmarks_light_one_after_another(study: Study, landmarks: Landmarks) -> None:
     study.page.open_region("trapezius_upper")
     names = []
-    for number, stop in enumerate(walk_to("trapezius_upper"), start=1):
+    for number, stop in enumerate(landmarks.walks["trapezius_upper"], start=1):
         assert study.page.act("press")
         study.settle()
         names.append(study.page.marks.marks[-1].name)

@@ -13,6 +13,7 @@ from massage_trainer.gui.explore_facts import RegionFacts
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import TextBlock
 from massage_trainer.gui.theme import DARK
+from massage_trainer.landmark_walks import Landmarks
 
 
 @pytest.fixture
@@ -23,8 +24,8 @@ def ground(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def facts(ground: QWidget, atlas: Atlas) -> RegionFacts:
-    made = RegionFacts(atlas, Look(DARK), ground)
+def facts(ground: QWidget, atlas: Atlas, landmarks: Landmarks) -> RegionFacts:
+    made = RegionFacts(atlas, landmarks, Look(DARK), ground)
     ground.show()
     return made
 

@@ -18,6 +18,7 @@ from massage_trainer.gui.explore_marks import Mark, Marks
 from massage_trainer.gui.explore_scene import Shown, marks_of, scene_of
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.theme import DARK
+from massage_trainer.landmark_walks import Landmarks
 
 
 def make(qtbot: QtBot, art: BodyArt, size: QSize, text: int = 100) -> tuple[BodyView, Marks]:
@@ -34,13 +35,13 @@ def make(qtbot: QtBot, art: BodyArt, size: QSize, text: int = 100) -> tuple[Body
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize(("size", "text"), [((760, 560), 100), ((760, 560), 150), ((1280, 800), 100)])
 def test_names_stand_apart_and_in_the_picture(
-    qtbot: QtBot, shared_art: BodyArt, side: Side, size: tuple[int, int], text: int
+    qtbot: QtBot, shared_art: BodyArt, landmarks: Landmarks, side: Side, size: tuple[int, int], text: int
 ) -> None:
     body, marks = make(qtbot, shared_art, QSize(*size), text)
     for region in shared_art.atlas.regions:
         shown = Shown(region, side, bones=True)
-        body.set_scene(scene_of(shown, "bones", zones=False, art=shared_art), 0.0)
-        marks.set_marks(marks_of(shown, shared_art.atlas), (region, side))
+        body.set_scene(scene_of(shown, "bones", landmarks, zones=False, art=shared_art), 0.0)
+        marks.set_marks(marks_of(shown, shared_art.atlas, landmarks), (region, side))
         boxes = [box for _, _, box in marks.placed()]
         assert all(box.isValid() and QRectF(marks.rect()).contains(box) for box in boxes), region
         for one, two in combinations(boxes, 2):

@@ -8,11 +8,11 @@ import pytest
 from massage_trainer.gui.body_art import LAYERS, BodyArt
 from massage_trainer.gui.camera import frame_around
 from massage_trainer.gui.explore_scene import Shown, layer_of, marks_of, scene_of, seen_layer, zones_near
-from massage_trainer.landmark_walks import attachments_of, walk_to
+from massage_trainer.landmark_walks import Landmarks
 
 
-def test_nothing_chosen_shows_the_body_as_it_is(shared_art: BodyArt) -> None:
-    scene = scene_of(Shown(), "skin", zones=False, art=shared_art)
+def test_nothing_chosen_shows_the_body_as_it_is(shared_art: BodyArt, landmarks: Landmarks) -> None:
+    scene = scene_of(Shown(), "skin", landmarks, zones=False, art=shared_art)
 
     assert (scene.lit, scene.zones, scene.layer, scene.framed) == ((), (), "skin", ())
 
@@ -27,49 +27,50 @@ def test_a_region_is_seen_in_its_layer(shared_art: BodyArt, layer: str) -> None:
             assert found == layer
 
 
-def test_what_is_found_is_lit_the_likeliest_as_now(shared_art: BodyArt) -> None:
+def test_what_is_found_is_lit_the_likeliest_as_now(shared_art: BodyArt, landmarks: Landmarks) -> None:
     shown = Shown(found=("rhomboids", "teres"))
-    scene = scene_of(shown, "superficial", zones=False, art=shared_art)
+    scene = scene_of(shown, "superficial", landmarks, zones=False, art=shared_art)
 
     assert scene.lit == (("rhomboids", "left"), ("rhomboids", "right"))
     assert scene.second == (("teres", "left"), ("teres", "right"))
     assert scene.layer == seen_layer(shown, "superficial", shared_art.atlas) == "deep"
 
 
-def test_marks_stand_on_the_bones_on_the_side_studied(shared_art: BodyArt) -> None:
+def test_marks_stand_on_the_bones_on_the_side_studied(shared_art: BodyArt, landmarks: Landmarks) -> None:
     for region in shared_art.atlas.regions:
         for side in ("left", "right"):
             shown = Shown(region, "left" if side == "left" else "right", bones=True)
-            marks = marks_of(shown, shared_art.atlas)
-            assert [mark.name for mark in marks] == [each.name for each in attachments_of(region)]
+            marks = marks_of(shown, shared_art.atlas, landmarks)
+            assert [mark.name for mark in marks] == [each.name for each in landmarks.attachments[region]]
             for x, _ in (point for mark in marks for point in mark.points):
                 assert x <= 0 if side == "left" else x >= 0
-            scene = scene_of(shown, "superficial", zones=False, art=shared_art)
+            scene = scene_of(shown, "superficial", landmarks, zones=False, art=shared_art)
             assert scene.layer == "bones"
             assert scene.lit == ()
 
 
-def test_only_the_landmark_one_is_at_has_a_name(shared_art: BodyArt) -> None:
-    marks = marks_of(Shown("trapezius_middle", stop=2), shared_art.atlas)
+def test_only_the_landmark_one_is_at_has_a_name(shared_art: BodyArt, landmarks: Landmarks) -> None:
+    marks = marks_of(Shown("trapezius_middle", stop=2), shared_art.atlas, landmarks)
 
     assert [mark.kind for mark in marks] == ["passed", "passed", "stop"]
-    assert [mark.name for mark in marks] == ["", "", walk_to("trapezius_middle")[2].name]
+    assert [mark.name for mark in marks] == ["", "", landmarks.walks["trapezius_middle"][2].name]
 
 
-def test_all_marks_are_in_the_picture(shared_art: BodyArt) -> None:
+def test_all_marks_are_in_the_picture(shared_art: BodyArt, landmarks: Landmarks) -> None:
     for region in shared_art.atlas.regions:
         shown = Shown(region, bones=True)
-        if not scene_of(shown, "bones", zones=False, art=shared_art).framed:
+        if not scene_of(shown, "bones", landmarks, zones=False, art=shared_art).framed:
             continue  # the whole body shows
         frame = frame_around(shared_art.bounds((region,)))
-        marks = marks_of(shown, shared_art.atlas)
+        marks = marks_of(shown, shared_art.atlas, landmarks)
         assert all(frame.contains(*point) for mark in marks for point in mark.points)
-    assert scene_of(Shown("latissimus_dorsi", bones=True), "bones", zones=False, art=shared_art).framed == ()
+    widest = Shown("latissimus_dorsi", bones=True)
+    assert scene_of(widest, "bones", landmarks, zones=False, art=shared_art).framed == ()
 
 
-def test_a_technique_is_named_with_the_muscle(shared_art: BodyArt) -> None:
+def test_a_technique_is_named_with_the_muscle(shared_art: BodyArt, landmarks: Landmarks) -> None:
     shown = Shown("trapezius_upper", "left", technique="hold")
-    scene = scene_of(shown, "superficial", zones=True, art=shared_art)
+    scene = scene_of(shown, "superficial", landmarks, zones=True, art=shared_art)
 
     assert [label.text for label in scene.labels] == ["Hold · Upper trapezius"]
     assert scene.labels[0].side == "left"

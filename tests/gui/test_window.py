@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from massage_trainer import bookmark, settings
+from massage_trainer import bookmark, resources, settings
 from massage_trainer.gui.controls import Button
+from massage_trainer.gui.sheet import ReportSheet
 from massage_trainer.history import History
 from tests.gui.conftest import Open
 from tests.gui.probes import STEPS, Trainer, accessible_tree, write_routine
@@ -607,6 +609,36 @@ def test_the_body_can_be_studied_and_left_again(trainer: Trainer) -> None:
     trainer.press("Esc", times=3)
 
     assert trainer.page == "home"
+
+
+def test_mistakes_in_the_landmarks_are_told_and_nothing_else_is_lost(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assets = tmp_path / "assets"
+    shutil.copytree(resources.folder("assets"), assets)
+    file = assets / "landmarks.yaml"
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace("- role: from", "- role: form", 1), encoding="utf-8")
+    folder = resources.folder
+    monkeypatch.setattr(resources, "folder", lambda name: assets if name == "assets" else folder(name))
+    trainer = opened()
+    trainer.click("Explore the body")
+
+    assert trainer.page == "home"
+    assert trainer.shows("The body cannot be explored")
+    sheet = trainer.window.findChild(ReportSheet)
+    assert sheet is not None
+    (line,) = sheet.report.splitlines()
+    assert line.startswith(str(file))
+    assert line.endswith('"role" cannot be "form" — did you mean "from"?')
+    trainer.press("Esc")
+    trainer.click("Start")
+    assert trainer.page == "before"
+    trainer.press("Esc")
+
+    file.write_text(whole, encoding="utf-8")
+    trainer.click("Explore the body")
+    assert trainer.page == "explore"
 
 
 def test_a_turned_picture_is_remembered_and_shown_in_the_preferences(opened: Open, home: Path) -> None:

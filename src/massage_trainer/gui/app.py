@@ -27,6 +27,7 @@ from massage_trainer.library import Library
 
 if TYPE_CHECKING:
     from massage_trainer.gui.probe import Probe
+    from massage_trainer.landmark_walks import Landmarks
 
 
 def application(arguments: list[str] | None = None) -> QApplication:
@@ -53,11 +54,18 @@ def build(home: Path, *, conductor: Conductor | None = None, awake: Awake | None
     assets = resources.folder("assets")
     atlas: Atlas = read_atlas(assets)
     loaded = settings.load(home)
+
+    def landmarks() -> Landmarks:
+        from massage_trainer.landmark_walks import read_landmarks
+
+        return read_landmarks(assets, atlas)
+
     return Window(
         home=home,
         loaded=loaded,
         library=Library(resources.folder("routines"), home / "routines", atlas),
         atlas=atlas,
+        landmarks=landmarks,
         art=BodyArt((assets / "body.svg").read_text(encoding="utf-8"), atlas),
         conductor=conductor or Conductor(),
         awake=awake or Awake(wanted=loaded.settings.keep_awake),

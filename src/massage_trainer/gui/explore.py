@@ -25,7 +25,7 @@ from massage_trainer.gui.look import Look
 from massage_trainer.gui.region_walk import RegionWalk
 from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.style import scroll_sheet
-from massage_trainer.landmark_walks import walk_to
+from massage_trainer.landmark_walks import Landmarks
 from massage_trainer.library import Library
 from massage_trainer.routine import Routine
 
@@ -56,12 +56,14 @@ class ExplorePage(Surface):
         conductor: Conductor,
         art: BodyArt,
         atlas: Atlas,
+        landmarks: Landmarks,
         library: Library,
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent)
         self._conductor, self._art, self._atlas, self._library = conductor, art, atlas, library
+        self._landmarks = landmarks
         self._shown = Shown()
         self._layer: Layer = "superficial"
         self._zones = False
@@ -123,7 +125,7 @@ class ExplorePage(Surface):
         self.area.setWidget(self.page)
         self.index = RegionIndex(look, self.page)
         self.index.chosen.connect(self.open_region)
-        self.facts = RegionFacts(self._atlas, look, self.page)
+        self.facts = RegionFacts(self._atlas, self._landmarks, look, self.page)
         self.facts.walked.connect(self.next_landmark)
         self.facts.boned.connect(self.show_bones)
         self.facts.played.connect(self.play)
@@ -193,7 +195,7 @@ class ExplorePage(Surface):
 
     def next_landmark(self, step: int = 1) -> None:
         """Lights the next landmark on the way to the muscle; after the last it begins again."""
-        count = len(walk_to(self._shown.region))
+        count = len(self._landmarks.walks.get(self._shown.region, ()))
         if count:
             stop = (self._shown.stop + step) % count if self._shown.stop >= 0 else 0
             self._change(stop=stop, bones=False, technique="")
@@ -371,7 +373,7 @@ class ExplorePage(Surface):
     def _scene(self, seconds: float) -> Scene:
         if self._tab == "steps":
             return self.steps.scene(seconds)
-        return scene_of(self._shown, self._layer, zones=self._zones, art=self._art)
+        return scene_of(self._shown, self._layer, self._landmarks, zones=self._zones, art=self._art)
 
     def _beat(self, now: float) -> None:
         if not self.isVisible():
@@ -381,7 +383,8 @@ class ExplorePage(Surface):
         self.body.set_scene(scene, now)
         # What is read stays still: only hands at work, and what fades, move.
         self.body.frame(now, seconds if scene.technique else 0.0)
-        marks = marks_of(self._shown, self._atlas) if self._tab == "body" else ()
+        on_body = self._tab == "body"
+        marks = marks_of(self._shown, self._atlas, self._landmarks) if on_body else ()
         own = (self._shown.region, self._shown.side)
         self.marks.set_marks(marks, own if marks else None)
         self.walk.named_else = own if marks or scene.labels else None

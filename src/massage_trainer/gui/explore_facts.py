@@ -12,17 +12,7 @@ from massage_trainer.atlas import Atlas, Region, Technique
 from massage_trainer.gui.controls import Button, lay_in_rows
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import Note, TextBlock, draw_lines, lines
-from massage_trainer.landmark_walks import (
-    PLACES_SOURCE,
-    WALKS_SOURCE,
-    Attachment,
-    Fact,
-    Role,
-    Stop,
-    attachments_of,
-    source_of,
-    walk_to,
-)
+from massage_trainer.landmark_walks import Attachment, Fact, Landmarks, Role, Stop
 from massage_trainer.whereabouts import lower_first
 
 
@@ -111,9 +101,9 @@ class RegionFacts(QWidget):
     played = Signal(str)
     listed = Signal()
 
-    def __init__(self, atlas: Atlas, look: Look, parent: QWidget) -> None:
+    def __init__(self, atlas: Atlas, landmarks: Landmarks, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._atlas, self._look = atlas, look
+        self._atlas, self._landmarks, self._look = atlas, landmarks, look
         self._parts: list[tuple[str, QWidget]] = []
         self._techniques: dict[str, tuple[Button, list[_Words]]] = {}
         self._legend: list[TextBlock] = []
@@ -162,13 +152,15 @@ class RegionFacts(QWidget):
 
     def _tell_find(self, region: Region) -> None:
         self._fact(region, "find", self.tr("How to find it with the hand"), region.find)
-        stops = walk_to(region.id)
+        stops = self._landmarks.walks[region.id]
         self._walk = self._button("quiet", "", "hand")
         self._walk.clicked.connect(self.walked)
         self._stop = _Words("now", "", self)
         self._add("now", self._stop)
         self._stops: tuple[Stop, ...] = stops
-        self._stop_source = self._say("source", self.tr("Landmarks: {who}").format(who=WALKS_SOURCE))
+        self._stop_source = self._say(
+            "source", self.tr("Landmarks: {who}").format(who=self._landmarks.walks_source)
+        )
         self._legend = [] if self._stop_source is None else [self._stop_source]
 
     def _tell_attachments(self, region: Region) -> None:
@@ -177,11 +169,11 @@ class RegionFacts(QWidget):
         self._bones.setCheckable(True)
         self._bones.name(self.tr("Show on the bones"))
         self._bones.toggled.connect(self.boned)
-        there = attachments_of(region.id)
+        there = self._landmarks.attachments[region.id]
         told: list[TextBlock | None] = [self._point_out(each) for each in there]
         if any(each.hidden for each in there):
             told.append(self._say("source", self.tr("An open mark is only about there.")))
-        told.append(self._say("source", self.tr("Places: {who}").format(who=PLACES_SOURCE)))
+        told.append(self._say("source", self.tr("Places: {who}").format(who=self._landmarks.places_source)))
         self._bone_words = [each for each in told if each is not None]
         self._legend = [*self._legend, *self._bone_words]
 
@@ -220,7 +212,7 @@ class RegionFacts(QWidget):
         )
 
     def _source(self, region: Region, fact: Fact) -> str:
-        return self.tr("Source: {who}").format(who=source_of(region, fact))
+        return self.tr("Source: {who}").format(who=self._landmarks.source_of(region, fact))
 
     def _fact(self, region: Region, fact: Fact, heading: str, text: str) -> None:
         if text:

@@ -11,7 +11,7 @@ from massage_trainer.gui.body_art import BodyArt, Layer
 from massage_trainer.gui.camera import frame_around
 from massage_trainer.gui.explore_marks import Mark
 from massage_trainer.gui.scene import KEEP_OFF, KEEP_OFF_NEAR, Label, Scene
-from massage_trainer.landmark_walks import attachments_of, walk_to, where
+from massage_trainer.landmark_walks import Landmarks, where
 
 
 class Shown(NamedTuple):
@@ -46,7 +46,7 @@ def layer_of(region: str, layer: Layer, atlas: Atlas) -> Layer:
     return layer if (wanted == "deep") == names_deep else wanted
 
 
-def marks_of(shown: Shown, atlas: Atlas) -> tuple[Mark, ...]:
+def marks_of(shown: Shown, atlas: Atlas, landmarks: Landmarks) -> tuple[Mark, ...]:
     """What is marked on the bones, on the side that is studied."""
     if not shown.marked:
         return ()
@@ -54,10 +54,10 @@ def marks_of(shown: Shown, atlas: Atlas) -> tuple[Mark, ...]:
     if shown.bones:
         return tuple(
             Mark(each.name, tuple(where(place, side, atlas) for place in each.places), each.role, each.hidden)
-            for each in attachments_of(shown.region)
+            for each in landmarks.attachments[shown.region]
         )
     found = []
-    for number, stop in enumerate(walk_to(shown.region)[: shown.stop + 1]):
+    for number, stop in enumerate(landmarks.walks[shown.region][: shown.stop + 1]):
         now = number == shown.stop
         place = (where(stop.place, side, atlas),)
         found.append(Mark(stop.name, place, "stop") if now else Mark("", place, "passed"))
@@ -69,10 +69,10 @@ def zones_near(region: str, atlas: Atlas) -> tuple[str, ...]:
     used = [each.id for each in atlas.techniques.values() if region in each.regions]
     zones = dict.fromkeys(zone for each in used for zone in KEEP_OFF.get(each, ()))
     zones.update(dict.fromkeys(KEEP_OFF_NEAR.get(region, ())))
-    return tuple(zones or dict.fromkeys(each.partition(".")[0] for each in atlas.no_go))
+    return tuple(zones or atlas.zones)
 
 
-def scene_of(shown: Shown, layer: Layer, *, zones: bool, art: BodyArt) -> Scene:
+def scene_of(shown: Shown, layer: Layer, landmarks: Landmarks, *, zones: bool, art: BodyArt) -> Scene:
     """The picture of what is studied."""
     atlas = art.atlas
     seen = seen_layer(shown, layer, atlas)
@@ -86,7 +86,7 @@ def scene_of(shown: Shown, layer: Layer, *, zones: bool, art: BodyArt) -> Scene:
     name = atlas.regions[shown.region].name
     label = Label(f"{technique.verb} · {name}", (shown.region,), shown.side) if technique else None
     near = frame_around(art.bounds((shown.region,)))
-    fits = all(near.contains(*point) for mark in marks_of(shown, atlas) for point in mark.points)
+    fits = all(near.contains(*point) for mark in marks_of(shown, atlas, landmarks) for point in mark.points)
     return Scene(
         lit=() if shown.marked else tuple((shown.region, side) for side in SIDES),
         layer=seen,

@@ -26,6 +26,7 @@ from massage_trainer.gui.pages import PageName, Pages
 from massage_trainer.gui.style import palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
+from massage_trainer.problems import Refused
 from massage_trainer.settings import Turn
 from massage_trainer.storage import NotSavedError
 from massage_trainer.tailor import ForThisRun
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from massage_trainer.gui.region_walk import RegionWalk
     from massage_trainer.gui.sheet import KeySheet, ReportSheet, Sheet
     from massage_trainer.gui.stage import View
+    from massage_trainer.landmark_walks import Landmarks
     from massage_trainer.library import Entry, Library
     from massage_trainer.pacing import Moment, Session
     from massage_trainer.problems import Problem
@@ -61,6 +63,7 @@ METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
 
 class Window(QWidget):
     """Everything that the user sees. `wall_clock` is seconds since 1970 UTC, for bookmarks and the history.
+    `landmarks` reads what only studying needs, when it begins; it may raise problems.Refused.
 
     `painted` comes once, after the first picture.
     """
@@ -74,6 +77,7 @@ class Window(QWidget):
         loaded: Loaded,
         library: Library,
         atlas: Atlas,
+        landmarks: Callable[[], Landmarks],
         art: BodyArt,
         conductor: Conductor,
         awake: Awake,
@@ -83,6 +87,7 @@ class Window(QWidget):
         super().__init__()
         self._home_folder, self._settings, self._may_save = home, loaded.settings, loaded.may_save
         self._library, self._atlas, self._art, self._awake = library, atlas, art, awake
+        self._landmarks = landmarks
         self._probe = probe
         self.conductor = conductor
         conductor.setParent(self)
@@ -303,7 +308,8 @@ class Window(QWidget):
     def _make_explore(self) -> QWidget:
         from massage_trainer.gui.explore import ExplorePage
 
-        page = ExplorePage(self.conductor, self._art, self._atlas, self._library, self._look, self)
+        landmarks = self._landmarks()
+        page = ExplorePage(self.conductor, self._art, self._atlas, landmarks, self._library, self._look, self)
         page.closed.connect(self.go_home)
         page.asked.connect(self._do)
         page.walk.named.connect(lambda lit: self._tell_later(page.body, lit))
@@ -311,7 +317,17 @@ class Window(QWidget):
 
     def study(self, routine: Routine) -> None:
         """Opens the body and the steps of a routine, to be studied before anybody is touched."""
-        self._show("explore")
+        try:
+            self._show("explore")
+        except Refused as refused:
+            self._report_sheet().tell(
+                self.tr("The body cannot be explored"),
+                self.tr(
+                    "A file that came with the program has these mistakes. Everything else works as before."
+                ),
+                str(refused),
+            )
+            return
         cast("ExplorePage", self._pages["explore"]).begin(routine)
 
     @property
