@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from massage_trainer.choreography import PATCHES, Drawn, Patch  # noqa: E402 - the folder has to be known
+from massage_trainer.choreography import PATCHES, SQUEEZE, Drawn, Patch  # noqa: E402 - the folder has to be known
 
 FILE = ROOT / "assets" / "hands.svg"
 CELL = 1800
@@ -181,6 +181,34 @@ class Finger:
         )
 
 
+@dataclass(frozen=True)
+class Bowed(Finger):
+    """A finger bent at several joints: its axis is a curve through places."""
+
+    spine: tuple[Point, ...] = ()
+
+    @classmethod
+    def through(
+        cls, spine: Sequence[Point], base: float, tip: float, up: float = 0.0, *, thumb: bool = False
+    ) -> Bowed:
+        """A finger on the curve through these places, moved up."""
+        axis = curve(moved(spine, 0, -up))
+        length = sum(math.dist(a, b) for a, b in pairwise(axis))
+        return cls(axis[0], 0.0, length, base, tip, joint=0.5, thumb=thumb, spine=tuple(axis))
+
+    def frame(self, share: float) -> Frame:
+        """The place on the curve at this share of its length."""
+        left = self.length * share
+        for (ax, ay), (bx, by) in pairwise(self.spine):
+            step = math.dist((ax, ay), (bx, by))
+            if left <= step and step:
+                break
+            left -= step
+        on = left / step if step else 0.0
+        angle = math.degrees(math.atan2(bx - ax, ay - by))
+        return Frame(ax + (bx - ax) * on, ay + (by - ay) * on, angle)
+
+
 @dataclass
 class Drawing:
     """One shape: what is filled, lines, details and nails; where it fades, and its roll of muscle."""
@@ -289,16 +317,33 @@ def back_details(
         drawing.details.append(arc((x - 30, y + 42 * palm), (x + 30, y + 42 * palm), 22 * palm))
 
 
+WRIST = 250.0
+"""How far below the middle of its palm a flat hand's wrist crease lies."""
+
+
 def flat_palm() -> Drawing:
     """The whole hand lies flat: fingers nearly together, thumb a little out."""
+    return laid("flat_palm", 1.0)
+
+
+def cupped_palm() -> Drawing:
+    """The palm lies on top of the shoulder and the fingers go over it, down the front: they are seen from
+    behind, short and without nails."""
+    drawing = laid("cupped_palm", 0.42)
+    drawing.nails = drawing.nails[-1:]
+    return drawing
+
+
+def laid(name: Drawn, length: float) -> Drawing:
+    """A palm that lies flat, with fingers foreshortened to this share."""
     thumb = Finger((-100, -150), -33, 440, 150, 98, bend=14, joint=0.58, thumb=True)
-    fingers, outline = flat_hand((7, 2.5, -0.5, -3), thumb)
-    drawing = Drawing("flat_palm")
-    shape = moved(outline, 0, 480)
+    fingers, outline = flat_hand((7, 2.5, -0.5, -3), thumb, length=length)
+    drawing = Drawing(name)
+    shape = moved(outline, 0, WRIST)
     drawing.fills.append(smooth(shape, closed=True))
     drawing.lines.append(smooth(shape, closed=False))
-    drawing.fade = linear((0, 500), (0, 930), (0, 1), (1, 0))
-    return finish(drawing, fingers, thumb, 0, 480)
+    drawing.fade = linear((0, WRIST + 20), (0, WRIST + 450), (0, 1), (1, 0))
+    return finish(drawing, fingers, thumb, 0, WRIST)
 
 
 def finish(
@@ -476,8 +521,8 @@ def two_fingertips() -> Drawing:
         long = math.hypot(tx - rx, ry - ty)
         fingers.append(Finger((rx, ry), angle, long, wide * 1.06, wide * 0.7, joint=0.5))
     wrist = (96.0, 590.0)
-    forearm = moved([(136.0, 330.0), (122.0, 190.0), (106.0, 70.0)], *wrist, -24)
-    forearm_back = moved([(-106.0, 70.0), (-122.0, 190.0), (-136.0, 330.0)], *wrist, -24)
+    forearm = moved([(144.0, 520.0), (130.0, 300.0), (108.0, 80.0)], *wrist, 8)
+    forearm_back = moved([(-108.0, 80.0), (-130.0, 300.0), (-144.0, 520.0)], *wrist, 8)
     outline = [
         *forearm,
         (232, 548),
@@ -502,8 +547,8 @@ def two_fingertips() -> Drawing:
         drawing.details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
     thumb = Finger((0, 470), -42, 350, 132, 88, bend=52, joint=0.52, thumb=True)
     drawing.thumb = under(thumb, (30, 530))
-    # Over the head it would be a hood: hardly more than the wrist is left.
-    drawing.fade = linear((30, 400), (180, 740), (0, 1), (0.42, 0.5), (0.7, 0.2), (1, 0))
+    (end,) = moved([(0.0, 500.0)], *wrist, 8)
+    drawing.fade = linear((110, 480), end, (0, 1), (1, 0))
     return drawing
 
 
@@ -549,77 +594,65 @@ def uncovered(points: Sequence[Point], above: Sequence[Sequence[Point]]) -> list
 
 
 def pincer() -> Drawing:
-    """A C open to the left: the fingers, one edge, reach over the roll of muscle to its far side, the thumb
-    lies on the near side, and the roll stands up between them."""
+    """A hand that pinches, seen from the side of thumb and index: both are bowed like the jaws of a pair of
+    tongs, the other fingers follow behind the index, and the fold of muscle stands up in the gap."""
     drawing = Drawing("pincer")
-    pads = PATCHES["pincer"]
-    fingers = []
-    shapes = ((-2.0, -42.0, 285.0), (4.0, -54.0, 345.0), (9.0, -66.0, 375.0), (13.0, -82.0, 372.0))
-    for pad, (angle, bend, long), wide in zip(pads[:0:-1], shapes, (84, 94, 100, 102), strict=True):
-        free = Finger((0, 0), angle, long, wide * 1.06, wide * 0.74, bend=bend, joint=0.54)
-        tip = free.frame(1.0).at(-32, 0)
-        root = pad.x - tip[0], pad.y - tip[1]
-        fingers.append(Finger(root, angle, long, wide * 1.06, wide * 0.74, bend=bend, joint=0.54))
-    little, index = fingers[0].root, fingers[-1].root
-    back = [
-        (306, 1010),
-        (296, 800),
-        (280, 660),
-        (270, 560),
-        (268, 460),
-        (little[0] + 60, 350),
-        (little[0] + 52, little[1] + 40),
-        *((finger.root[0], finger.root[1] - 30) for finger in fingers),
-        (index[0] - 54, index[1]),
-        (index[0] - 66, index[1] + 90),
-        (index[0] - 66, index[1] + 190),
-        (36, 500),
-        (62, 590),
-        (72, 680),
-        (64, 800),
-        (52, 1010),
+    fingers = [
+        Bowed.through(spine, base, tip, SQUEEZE)
+        for spine, base, tip in (
+            (((398, 150), (402, 0), (340, -150), (240, -190), (150, -150)), 88, 62),
+            (((368, 110), (356, -60), (268, -202), (164, -212), (66, -150)), 98, 68),
+            (((322, 84), (300, -74), (206, -196), (108, -180), (24, -48)), 104, 72),
+            (((262, 84), (230, -50), (142, -144), (44, -132), (-54, -34)), 104, 74),
+        )
     ]
+    back = moved(
+        [
+            (660, 1010), (604, 790), (548, 640), (506, 540), (484, 440), (466, 330), (448, 220), (436, 140),
+            (392, 116), (318, 70), (258, 60), (212, 96), (196, 160), (200, 226), (226, 290), (256, 360),
+            (282, 430), (300, 520), (326, 640), (358, 790), (384, 1010),
+        ],
+        0,
+        -SQUEEZE,
+    )  # fmt: skip
     drawing.fills.append(smooth(back, closed=True))
     # The index is nearest to the eye; each finger hides a part of the next.
-    edges = [finger.round(0.04, 0.04) for finger in fingers]
+    edges = [finger.round(0.02, 0.02) for finger in fingers]
     for number_, edge in enumerate(edges):
         drawing.fills.append(smooth(edge, closed=True))
         drawing.lines += [smooth(run, closed=False) for run in uncovered(edge, edges[number_ + 1 :])]
-    roots = [edges[0][0], edges[-1][-1]]
-    drawing.lines.append(smooth([*back[:6], roots[0]], closed=False))
-    drawing.lines.append(smooth([roots[1], *back[12:]], closed=False))
+    drawing.lines.append(smooth([*back[:8], edges[0][0]], closed=False))
+    drawing.lines.append(smooth([edges[-1][-1], *back[11:]], closed=False))
     for number_, finger in enumerate(fingers):
-        creases = ((0.5, 16.0), (0.6, 16.0))
-        drawing.details += [finger.crease(at, 0.8, bow) for at, bow in creases]
-        x, y = finger.root
-        drawing.details.append(arc((x - 34, y + 34), (x + 38, y + 30), 26))
-        ((nx, ny),) = [finger.frame(0.86).at(0, 0)]
-        if not any(within((nx, ny), edge) for edge in edges[number_ + 1 :]):
+        above = edges[number_ + 1 :]
+        for at, bow in ((0.46, 15.0), (0.54, 15.0), (0.8, 8.0)):
+            if not any(within(finger.frame(at).at(0, 0), edge) for edge in above):
+                drawing.details.append(finger.crease(at, 0.7, bow))
+        x, y = finger.frame(0).at(0, 0)
+        drawing.details.append(arc((x - 30, y + 30), (x + 34, y + 26), 24))
+        if not any(within(finger.frame(0.9).at(0, 0), edge) for edge in above):
             drawing.nails.append(finger.nail(0.7))
-    thumb = Finger((0, 0), -50, 470, 170, 100, bend=62, joint=0.5, thumb=True)
-    tip = thumb.frame(1.0).at(-46, 0)
-    root = pads[0].x - tip[0], pads[0].y - tip[1]
-    thumb = Finger(root, -50, 470, 170, 100, bend=62, joint=0.5, thumb=True)
-    drawing.thumb = under(thumb, (150, 560))
-    drawing.fade = linear((160, 560), (180, 930), (0, 1), (1, 0))
-    # The fold comes out of the muscle at the left, swells before the fingers, and goes on under the hand.
-    top = [(-360.0, -62.0), (-300.0, -80.0), (-244.0, -98.0), (-176.0, -106.0), (-96.0, -90.0), (20.0, -52.0)]
-    top.append((130.0, -30.0))
-    bottom = [(130.0, 34.0), (20.0, 58.0), (-96.0, 84.0), (-176.0, 98.0), (-244.0, 92.0), (-300.0, 78.0)]
-    bottom.append((-360.0, 62.0))
-    crest = [(-350.0, -40.0), (-244.0, -70.0), (-176.0, -78.0), (-100.0, -64.0), (20.0, -36.0)]
-    crest += [(-100.0, -38.0), (-176.0, -48.0), (-244.0, -42.0), (-350.0, -22.0)]
-    shadow = [(x - 12, y * 1.32 + 14) for x, y in top + bottom]
-    drawing.roll = [
-        ("dark", smooth(shadow, closed=True)),
-        ("roll", smooth(top + bottom, closed=True)),
-        ("lit", smooth(crest, closed=True)),
-    ]
-    for share in (0.42, 0.6, 0.78, 0.92):
-        line = [(x, y + (low - y) * share) for (x, y), (_, low) in zip(top, bottom[::-1], strict=True)]
-        drawing.roll.append(("fibre", smooth(line[1:], closed=False)))
-    drawing.roll += [("rim", smooth(top[1:], closed=False)), ("rim", smooth(bottom[:-1], closed=False))]
+    thumb = Bowed.through(((300, 344), (190, 290), (84, 236), (4, 156), (-62, 30)), 150, 92, thumb=True)
+    drawing.thumb = under(thumb, (330, 400))
+    drawing.fade = linear((424, 500), (510, 930), (0, 1), (1, 0))
+    drawing.roll = fold()
     return drawing
+
+
+def fold() -> list[tuple[str, str]]:
+    """The muscle between thumb and fingers: it swells on both sides of where they hold it."""
+    along = (-340, -260, -190, -124, -58, 12, 84, 150, 204, 240)
+    half = (46, 66, 84, 86, 66, 84, 104, 98, 74, 30)
+    top = [(float(x), -float(wide)) for x, wide in zip(along, half, strict=True)]
+    bottom = [(x, -y) for x, y in top[::-1]]
+    shadow = [(x + (8 if x > 0 else -8), y * 1.26 + 10) for x, y in top + bottom]
+    found = [("dark", smooth(shadow, closed=True)), ("roll", smooth(top + bottom, closed=True))]
+    # Light falls on the side toward the top of the drawing.
+    crest = [(x, y * 0.72) for x, y in top[:-1]] + [(x, y * 0.34) for x, y in top[-2::-1]]
+    found.append(("lit", smooth(crest, closed=True)))
+    for share in (-0.1, 0.24, 0.5, 0.76):
+        found.append(("fibre", smooth([(x, -y * share) for x, y in top], closed=False)))
+    return [*found, ("rim", smooth(top, closed=False)), ("rim", smooth(bottom, closed=False))]
 
 
 def thumbs() -> Drawing:
@@ -666,7 +699,7 @@ def palm_heel() -> Drawing:
     return drawing
 
 
-SHAPES = (flat_palm, fingertips, pressed_fingertips, two_fingertips, pincer, thumbs, palm_heel)
+SHAPES = (flat_palm, cupped_palm, fingertips, pressed_fingertips, two_fingertips, pincer, thumbs, palm_heel)
 
 
 # The file ----------------------------------------------------------------------------------------------

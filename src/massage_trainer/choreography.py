@@ -34,9 +34,9 @@ MarkKind = Literal[
     "dashed_rings",
     "halo",
 ]
-Drawn = Literal[HandShape, "pressed_fingertips", "two_fingertips", MarkKind]
-"""What is drawn: hands (fingertips that hold stand close together; on the neck, too narrow for four, two
-touch) and signs of movement."""
+Drawn = Literal[HandShape, "cupped_palm", "pressed_fingertips", "two_fingertips", MarkKind]
+"""What is drawn: hands (a palm on top of the shoulder whose fingers go over it; fingertips that hold stand
+close together; on the neck, too narrow for four, two touch) and signs of movement."""
 
 HAND = 570.0
 PER_MIL = HAND / 1000
@@ -59,7 +59,8 @@ class Patch:
 
 
 PATCHES: dict[Drawn, tuple[Patch, ...]] = {
-    "flat_palm": (Patch(0, 0, 165, 300),),
+    "flat_palm": (Patch(0, 0, 165, 150),),
+    "cupped_palm": (Patch(0, 0, 165, 150),),
     "fingertips": (
         Patch(-169, 9, 30, 30),
         Patch(-40, -34, 30, 30),
@@ -73,22 +74,17 @@ PATCHES: dict[Drawn, tuple[Patch, ...]] = {
         Patch(84, 33, 34, 34),
     ),
     "two_fingertips": (Patch(-33, 5, 21, 24), Patch(33, -5, 21, 24)),
-    "pincer": (
-        Patch(-60, 50, 30, 30),
-        Patch(-92, -148, 27, 27),
-        Patch(-16, -160, 27, 27),
-        Patch(52, -158, 27, 27),
-        Patch(112, -146, 27, 27),
-    ),
+    "pincer": (Patch(-48, 52, 30, 30), Patch(-38, -152, 27, 27), Patch(38, -166, 26, 26)),
     "thumbs": (Patch(0, 0, 40, 56),),
-    "palm_heel": (Patch(0, 0, 200, 120),),
+    "palm_heel": (Patch(0, 0, 185, 105),),
 }
 # How far the fingers of the pincer come toward its thumb when it squeezes.
 SQUEEZE = 100.0
 
 # What a hand covers without thumb and forearm (left, top, right, bottom), for keeping two hands apart.
 COVERS: dict[Drawn, tuple[float, float, float, float]] = {
-    "flat_palm": (-225, -520, 225, 480),
+    "flat_palm": (-225, -750, 225, 250),
+    "cupped_palm": (-225, -470, 225, 250),
     "fingertips": (-240, -70, 250, 640),
     "pressed_fingertips": (-190, -45, 180, 540),
     "two_fingertips": (-150, -40, 280, 600),
@@ -123,7 +119,7 @@ class Pose:
     fingers toward the partner's head; `squeeze` 0 open to 1 closed; `contact` 0 to 1, how hard it presses;
     `opacity` 0 to 1; `mirrored` if the drawn right hand is to be shown as a left one. A sign's `angle` is
     that of its hand, or for a `long_arrow` and a `loop` where it points; its `squeeze` says how far it has
-    closed, or whether it is filled.
+    closed, whether it is filled, or whether the hand of a halo goes over the shoulder.
     """
 
     hand: Hand
@@ -338,7 +334,7 @@ _SWING: dict[Motion, tuple[float, float]] = {
     "search": (20, 20),
     "lift_and_roll": (16, 8),
     "circles": (5, 17),
-    "palm_circles": (36, 36),
+    "palm_circles": (28, 28),
 }
 
 
@@ -402,34 +398,78 @@ def _cleared(point: Point, touching: Sequence[Point], margin: float, step: float
 
 
 # Flat and lifted hands are long: these keep their contact behind the trapezius and above T8 and their
-# fingers on the
-# back. For each: how far below the trapezius edge and how low the contact point may be, from the hips and
-# from the head.
+# fingers on the back. For each: how far below the trapezius edge and how low the contact point may be, from
+# the hips and from the head.
 _KEEP: dict[Drawn, dict[bool, tuple[float, float]]] = {
-    "flat_palm": {False: (0.27, 0.53), True: (0.19, 0.44)},
-    "palm_heel": {False: (0.17, 0.52), True: (0.13, 0.44)},
+    "flat_palm": {False: (0.38, 0.58), True: (0.105, 0.38)},
+    "cupped_palm": {False: (0.105, 0.58), True: (0.105, 0.38)},
+    "palm_heel": {False: (0.07, 0.52), True: (0.07, 0.44)},
+}
+# Nearer below the trapezius edge than this, a palm from the hips lies on top of the shoulder.
+_ON_TOP = 0.24
+# Farther out than this lies the rear shoulder. By so many degrees more than elsewhere a hand points outward
+# there, from the hips and from the head; and so far out it goes if it works farther in as well: so fingers
+# and thumb stay off the armpit.
+_SHOULDER = 0.86
+_ALONG_ARM: dict[Drawn, tuple[int, int]] = {
+    "flat_palm": (0, 34),
+    "palm_heel": (0, 26),
+    "fingertips": (-50, 0),
+}
+_INNER: dict[Drawn, dict[bool, float]] = {
+    "flat_palm": {True: 0.66},
+    "palm_heel": {True: 0.64},
+    "fingertips": {False: 0.74},
 }
 
 # Degrees by which the fingers point outward (away from the midline), from the hips and from the head.
-_OUTWARD: dict[Motion, tuple[float, float]] = {
+_OUTWARD: dict[Motion, tuple[int, int]] = {
     "still": (5, 5),
     "glide": (5, 5),
-    "search": (-4, -10),
-    "hold": (4, -10),
-    "lift_and_roll": (24, -24),
-    "circles": (-7, -30),
+    "search": (10, -35),
+    "hold": (16, -24),
+    "lift_and_roll": (24, -20),
+    "circles": (-20, -40),
     "strip": (0, 0),
-    "palm_circles": (10, 10),
+    "palm_circles": (12, -8),
 }
 
 
-def _fitted(point: Point, shape: Drawn, head: bool) -> Point:
+def _fitted(point: Point, shape: Drawn, head: bool, outside: bool) -> Point:
     """The contact point, moved up or down if the whole hand would otherwise leave the back."""
-    if shape not in _KEEP:
-        return point
-    below_edge, lowest = _KEEP[shape][head]
     x, y = point
+    if not outside:
+        x = min(x, _INNER.get(shape, {}).get(head, x))
+    if shape not in _KEEP:
+        return x, y
+    below_edge, lowest = _KEEP[shape][head]
     return x, min(max(y, trapezius_edge(x) + below_edge), lowest)
+
+
+def _one_place(lit: _Paths) -> _Paths:
+    """Of all places to rest on one, on each side: that in the middle of the others."""
+    found: list[tuple[Side, tuple[Point, ...]]] = []
+    for side in SIDES:
+        spots = [spot for lit_side, path in lit if lit_side == side for spot in path]
+        if spots:
+            middle = sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)
+            found.append((side, (min(spots, key=lambda spot: _distance(spot, middle)),)))
+    return tuple(found)
+
+
+def _outside(paths: Sequence[tuple[Point, ...]]) -> bool:
+    """Whether all the work lies on the rear shoulder."""
+    return all(x > _SHOULDER for path in paths for x, _ in path)
+
+
+def _drawn(shape: HandShape, motion: Motion, paths: Sequence[tuple[Point, ...]], head: bool) -> Drawn:
+    """What is drawn of a technique's shape for this work."""
+    if shape == "fingertips":
+        return _FINGERTIPS.get(motion, shape)
+    if shape == "flat_palm" and not head:
+        on_top = all(y < trapezius_edge(x) + _ON_TOP for path in paths for x, y in path)
+        return "cupped_palm" if on_top and not _outside(paths) else shape
+    return shape
 
 
 # Plans: what does not change while the seconds run --------------------------------------------------
@@ -523,28 +563,37 @@ def _mirrored(points: tuple[Point, ...], side: Side) -> tuple[Point, ...]:
 
 def _right_way(paths: Sequence[tuple[Point, ...]], shape: Drawn, motion: Motion, head: bool) -> _Way:
     """The way through these paths on the partner's right side."""
-    spots = tuple(dict.fromkeys(_fitted(point, shape, head) for point in _strung(paths)))
+    outside = _outside(paths)
+    spots = tuple(dict.fromkeys(_fitted(point, shape, head, outside) for point in _strung(paths)))
     points = spots
-    if motion == "still":
-        points = spots = ((sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)),)
-    elif motion == "strip" and not head:
+    if motion == "strip" and not head:
         # The first stroke leads away from the giver.
         points = spots[::-1]
     elif motion == "glide" and len(paths) > 1:
         points = _around(spots, upward=not head)
-    angle = _angle("right", _OUTWARD[motion][head], head)
+    angle = _angle("right", _outward(motion, shape, head, outside), head)
     return _way(
         motion, points, spots, _touching(shape, motion, angle, mirrored=_hand_for("right", head) == "left")
     )
 
 
+def _outward(motion: Motion, shape: Drawn, head: bool, outside: bool) -> int:
+    """By how many degrees the fingers point away from the midline."""
+    along = _ALONG_ARM.get(shape, (0, 0))[head] if outside else 0
+    return _OUTWARD[motion][head] + along
+
+
 # Fingertips that hold stand steeply and close together; two are enough on the neck.
-_DRAWN: dict[Motion, Drawn] = {"hold": "pressed_fingertips", "circles": "two_fingertips"}
+_FINGERTIPS: dict[Motion, Drawn] = {"hold": "pressed_fingertips", "circles": "two_fingertips"}
 
 
 @lru_cache(maxsize=64)
 def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _Paths, head: bool) -> _Plan:
-    drawn: Drawn = _DRAWN.get(motion, shape) if shape == "fingertips" else shape
+    if motion == "still":
+        lit = _one_place(lit)
+    right = [path for side, path in lit if side == lit[0][0]]
+    drawn, outside = _drawn(shape, motion, right, head), _outside(right)
+    outward = _outward(motion, drawn, head, outside)
     ways: dict[Side, _Way] = {}
     found: dict[tuple[tuple[Point, ...], ...], _Way] = {}
     for side in SIDES:
@@ -558,7 +607,7 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     press = 0.2 + 0.2 * pressure
 
     def worker(hand: Hand, side: Side, way: _Way, phase: float = 0.0, lean: float = 0.0) -> _Worker:
-        angle = _angle(side, _OUTWARD[motion][head], head)
+        angle = _angle(side, outward, head)
         loops = _loops(hand, side, angle, way) if motion == "search" else ()
         return _Worker(hand, side, angle, way, phase, lean, loops)
 
@@ -570,7 +619,7 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     else:
         side, way = next(iter(ways.items()))
         hand = _hand_for(side, head)
-        pair = _pair(way, side, head) if motion == "palm_circles" else None
+        pair = _pair(way, _angle(side, outward, head)) if motion == "palm_circles" else None
         if pair is None:
             # The other hand is not shown: lying somewhere else, it would ask to be understood.
             hands.append(worker(hand, side, way))
@@ -587,7 +636,7 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
 # allows; how wide it is drawn; how many are seen behind the hand; how wide the hand's own round is. Below,
 # how far before the contact point they are drawn.
 _PITCH, _LOOP, _LOOPS, _ROUND = 64.0, 23.0, 5, 20.0
-_BEYOND = 46.0
+_BEYOND = 26.0
 
 
 def _loop(share: float) -> Point:
@@ -601,7 +650,7 @@ def _loop(share: float) -> Point:
 # beside the hand, light rings before the fingertips, an arrow beside the thumb; and what points up here and
 # is turned: the arrow of a glide, a loop that searching fingers have made.
 _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
-    "rings": ((-84, -152), (0, -152), (84, -152)),
+    "rings": ((-104, -86), (20, -104), (140, -58)),
     "loop": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 16) for i in range(17))),
     "loops": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 16) for i in range(17))),
     "facing_arrows": ((-140, 262), (-140, 150), (-140, -262), (-140, -150)),
@@ -638,10 +687,9 @@ def as_mark(sign: Pose) -> Mark | None:
     return Mark(kind, points, size, 1 if on_right else -1, filled)
 
 
-def _pair(way: _Way, side: Side, head: bool) -> tuple[Point, Point] | None:
+def _pair(way: _Way, angle: float) -> tuple[Point, Point] | None:
     """Two places of the way, inner and outer, where two palms have room; None if there is none."""
-    angle = _angle(side, _OUTWARD["palm_circles"][head], head)
-    least, found = MOST_OVERLAP - 0.01, None
+    least, found = MOST_OVERLAP - 0.03, None
     places = way.samples[::6]
     for inner, outer in permutations(places, 2):
         # Side by side: one behind the other, a forearm would lie over the other hand.
@@ -713,7 +761,7 @@ class _Moment:
 _Moved = tuple[float, float, float, float, float, tuple[Pose, ...]]
 _GLIDE_SPEED = 260.0
 _KNEAD_SPEED = 16.0
-_CIRCLE = 36.0
+_CIRCLE = 28.0
 # How much nearer (table units) than from the head the rings of light fingertips lie from the hips.
 _SHORT = 0.06
 # What fades does so in few steps, since a view may keep a picture of each: a soft contact, a sign that comes
@@ -731,7 +779,7 @@ _BEHIND, _BEFORE, _TURN = 60.0, 90.0, 5
 def _still(at: _Moment) -> _Moved:
     x, y = at.way.samples[0]
     breath = math.sin(math.tau * at.seconds / at.plan.cycle)
-    halo = at.sign("halo", x, y, 0.45 + 0.3 * breath)
+    halo = at.sign("halo", x, y, 0.45 + 0.3 * breath, float(at.plan.shape == "cupped_palm"))
     return x, y, 0.0, at.plan.press * (0.75 + 0.25 * breath), 1.0, (halo,)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import X_UNIT, Y_UNIT
-from massage_trainer.choreography import PATCHES, Drawn, Hand, Mark, MarkKind, Pose
+from massage_trainer.choreography import PATCHES, Drawn, Hand, Mark, MarkKind, Pose, patches
 from massage_trainer.gui.hands import _BODY, _GRIP, _MOST_BODY, HandArt, HandInk
 
 DARK = HandInk(fill="#EFE6DC", fill_opacity=0.4, line="#14110F", inner_line="#FFF7EC", contact="#FFBE4D")
@@ -143,9 +143,9 @@ def test_a_hand_turns_with_the_view_and_keeps_its_size(shape: Drawn) -> None:
 
 
 def test_a_flat_hand_is_as_long_as_the_table_says() -> None:
-    # A hand is 0.95 of the table's x unit long; its contact point lies 520/1000 below the tip.
+    # A hand is 0.95 of the table's x unit long; the middle of its palm lies 750/1000 below the tip.
     image = painted(pose("flat_palm", contact=0.0), view(0.6), HandArt(LIGHT))
-    tip = SIZE.height() / 2 - 0.52 * 0.95 * X_UNIT * 0.6
+    tip = SIZE.height() / 2 - 0.75 * 0.95 * X_UNIT * 0.6
     # The shadow that it casts is fainter than the hand.
     top = next(y for y, row in enumerate(alphas(image)) if any(value > 128 for value in row))
     assert top == pytest.approx(tip, abs=3)
@@ -208,11 +208,11 @@ def test_thumb_and_hand_do_not_add_up_where_they_overlap() -> None:
     # Both are translucent: drawn over each other they would make a blot at the root of the thumb.
     bare = HandInk(fill="#FFFFFF", fill_opacity=0.4, line="#FFFFFF", inner_line=None, contact="#FFFFFF")
     image = painted(pose("pincer", contact=0.0), view(), HandArt(bare))
-    place = SIZE.width() // 2 + round(0.06 * X_UNIT * 0.6), SIZE.height() // 2 + round(500 * 0.57 * 0.6)
+    place = SIZE.width() // 2 + round(310 * 0.57 * 0.6), SIZE.height() // 2 + round(350 * 0.57 * 0.6)
     alphas = [
         image.pixelColor(place[0] + dx, place[1] + dy).alphaF()
-        for dx in range(-6, 7, 3)
-        for dy in range(-6, 7, 3)
+        for dx in range(-2, 3, 2)
+        for dy in range(-2, 3, 2)
     ]
     assert min(alphas) == pytest.approx(_GRIP, abs=0.08)
 
@@ -320,14 +320,46 @@ def test_a_ring_closes_and_a_circle_is_filled() -> None:
 def test_a_halo_lies_around_the_hand_and_not_on_it() -> None:
     halo = painted(pose("halo"), view(), HandArt(DARK))
     assert halo.pixelColor(SIZE.width() // 2, SIZE.height() // 2).alpha() == 0
-    above = SIZE.height() // 2 - round(0.56 * 0.95 * X_UNIT * 0.6)
+    above = SIZE.height() // 2 - round(0.79 * 0.95 * X_UNIT * 0.6)
     assert halo.pixelColor(SIZE.width() // 2 - 14, above).alpha() > 40
+    # Fingers that go over the shoulder are short, and so is the light around them.
+    over = painted(pose("halo", squeeze=1.0), view(), HandArt(DARK))
+    assert over.pixelColor(SIZE.width() // 2 - 14, above).alpha() == 0
+    assert ink_box(over).height() < ink_box(halo).height()
 
 
 def test_the_muscle_that_is_squeezed_stands_up() -> None:
     art = HandArt(LIGHT)
     amounts = [weight(painted(pose("pincer", squeeze=s, contact=0.0), view(), art)) for s in (0.0, 1.0)]
     assert amounts[0] < amounts[1]
+
+
+def test_the_fold_lies_in_the_grip_between_thumb_and_fingers() -> None:
+    ink = HandInk(
+        fill="#FFFFFF", fill_opacity=0.4, line="#000000", inner_line=None, contact="#FFFFFF", muscle="#FF0000"
+    )
+    shown = pose("pincer", squeeze=1.0, contact=0.0)
+    image = painted(shown, view(), HandArt(ink))
+
+    def redness(x: float, y: float) -> float:
+        """How much redder than grey the picture is around a place on the drawn hand."""
+        middle = SIZE.width() // 2 + round(x * 0.57 * 0.6), SIZE.height() // 2 + round(y * 0.57 * 0.6)
+        found = [
+            image.pixelColor(middle[0] + dx, middle[1] + dy) for dx in range(-3, 4) for dy in range(-3, 4)
+        ]
+        return sum((each.redF() - each.blueF()) * each.alphaF() for each in found) / len(found)
+
+    # Along its length: before the fingertips, between them and the thumb, and on into the hand.
+    for x in (-180, -110, -48, 20, 90, 150):
+        assert redness(x, 20) > 0.3, f"the fold at {x}"
+    thumb, *fingers = patches(shown)
+    for pad in fingers:
+        assert pad.y < -30, "the fingers hold it from the one side"
+        assert redness(pad.x, pad.y - 10) < 0.15
+    assert thumb.y > 30, "and the thumb from the other"
+    assert redness(thumb.x, thumb.y + 10) < 0.15
+    assert redness(90, -150) < 0.1, "the fingers go round it"
+    assert redness(90, 190) == redness(-110, 190) == 0, "and it is no broader than their grip"
 
 
 @pytest.mark.parametrize("kind", SIGNS)

@@ -580,6 +580,7 @@ class BodyView(QWidget):
                     line=theme.hand_line,
                     inner_line=theme.hand_inner or None,
                     contact=theme.hand_contact,
+                    muscle=theme.now_fill,
                 ),
                 ratio=self.devicePixelRatioF(),
             )

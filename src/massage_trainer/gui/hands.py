@@ -52,6 +52,8 @@ _GRIP = 0.82
 """How dense a pincer is, which would else be a tangle of fingers, fold and muscle."""
 _CAST = ((64.0, 0.07), (38.0, 0.1), (18.0, 0.12))
 """Widths (thousandths) and darkness of the shadow at a hand's edge, by which it lies on the back."""
+_PALMS = ("flat_palm", "cupped_palm")
+"""Hands with a large, soft contact under them."""
 _DENT, _DENT_DARK = 2.1, 0.5
 """How far the dent around what presses reaches, in sizes of the places that touch, and how dark it is."""
 _LEAN, _LEAN_STEPS = 0.05, 3
@@ -66,7 +68,7 @@ _PADS: dict[str, float] = {
 """How strongly places of contact show on a hand that only touches lightly or has other signs."""
 _HALO = 92.0
 """How far (thousandths) the glow of a still hand reaches, and below, where it ends toward the forearm."""
-_HALO_FADES = (60.0, 380.0)
+_HALO_FADES = (-170.0, 150.0)
 _GLOW = 9
 """So many shades from the edge of a glow to the hand."""
 _ROLL_FADES = (-350.0, -200.0)
@@ -97,13 +99,15 @@ _OUT = QPainter.CompositionMode.CompositionMode_DestinationOut
 
 @dataclass(frozen=True, slots=True)
 class HandInk:
-    """A theme's colours as `#rrggbb`; `inner_line` runs inside the outline, which would drown in dark."""
+    """A theme's colours as `#rrggbb`; `inner_line` runs inside the outline, which would drown in dark, and
+    `muscle` is that of a fold of lit muscle, where it is not that of the places of contact."""
 
     fill: str
     fill_opacity: float
     line: str
     inner_line: str | None
     contact: str
+    muscle: str | None = None
 
 
 _Art = tuple[tuple[str, QPainterPath], ...]
@@ -248,7 +252,7 @@ class HandArt:
         painter.setOpacity(painter.opacity() * pose.opacity)
         # A large soft contact glows from under the hand; pads lie at the ends of fingers and are
         # seen on them.
-        if pose.shape == "flat_palm":
+        if pose.shape in _PALMS:
             self._draw_contacts(painter, pose, at)
         if pose.shape in ("pressed_fingertips", "palm_heel"):
             self._draw_dent(painter, pose, at)
@@ -260,7 +264,7 @@ class HandArt:
         if pose.shape == "palm_heel":
             leaned += _LEAN * round(min(pose.contact, 1.0) * _LEAN_STEPS) / _LEAN_STEPS
         self._blit(painter, self._picture(pose, "hand", at), at, shift, leaned)
-        if pose.shape not in ("flat_palm", "palm_heel"):
+        if pose.shape not in (*_PALMS, "palm_heel"):
             self._draw_contacts(painter, pose, at)
         painter.restore()
 
@@ -300,7 +304,7 @@ class HandArt:
 
     def _sign_rect(self, mark: Mark, pose: Pose, to_view: QTransform) -> QRect:
         if mark.kind == "halo":
-            hand = self.rect(replace(pose, shape="flat_palm"), to_view)
+            hand = self.rect(_palm(pose), to_view)
             wide = math.ceil(_HALO * _scale(to_view) * PER_MIL)
             return hand.adjusted(-wide, -wide, wide, wide)
         reach = _reach(mark, _scale(to_view))
@@ -319,7 +323,7 @@ class HandArt:
         opacity = painter.opacity()
         painter.setOpacity(opacity * pose.opacity)
         if mark.kind == "halo":
-            self._blit(painter, self._picture(replace(pose, shape="flat_palm"), "halo", at), at)
+            self._blit(painter, self._picture(_palm(pose), "halo", at), at)
         elif settled:
             # An arrow turns with its way: one picture of it is turned, where of the others each turn is made.
             steps = 0 if mark.kind in _TURNED else at.steps
@@ -383,7 +387,7 @@ class HandArt:
         `hand` is how far the hand has moved against the thumb, in pixels.
         """
         opacity = painter.opacity()
-        painter.setOpacity(opacity * (0.12 + 0.88 * pose.squeeze))
+        painter.setOpacity(opacity * pose.squeeze)
         self._blit(painter, self._picture(pose, "roll", at), at)
         painter.setOpacity(opacity)
         thumb, mask = self._picture(pose, "thumb", at), self._picture(pose, "mask", at)
@@ -408,7 +412,7 @@ class HandArt:
         if strength <= 0:
             return
         painter.save()
-        soft = pose.shape == "flat_palm"
+        soft = pose.shape in _PALMS
         seen = 0.45 if soft else _PADS.get(pose.shape, 0.9)
         painter.setOpacity(painter.opacity() * seen * (0.35 + 0.65 * strength))
         level = round(strength * _LEVELS)
@@ -593,13 +597,13 @@ class HandArt:
         return cast
 
     def _roll(self, art: _Art, box: QRect, local: QTransform, line: float) -> QImage:
-        """The muscle, raised: its own colour made lighter, a lit edge, fibres, and dark around its foot."""
+        """The muscle, raised: its own colour, a lit edge, fibres, and dark around its foot."""
         ink = self._ink
         image = self._pass(art, box, local, {"dark": _fill(ink.line, 0.4)})
         _compose(image, self._pass(art, box, local, {"roll": _fill("#000000")}), _OUT)
         raised = {
-            "roll": _fill(ink.contact, 0.4),
-            "lit": _fill(ink.contact, 0.65),
+            "roll": _fill(ink.muscle or ink.contact),
+            "lit": _fill(ink.contact, 0.62),
             "fibre": _stroke(ink.line, line * 0.6, 0.4),
             "rim": _stroke(ink.line, line),
         }
@@ -761,6 +765,11 @@ def _reach(mark: Mark, unit: float) -> float:
     """How far (pixels) a sign's ink may reach from any of its points."""
     head = 8.0 * max(2.5, 4.5 * unit)
     return head if mark.kind in _ARROWS else mark.size * unit + head
+
+
+def _palm(halo: Pose) -> Pose:
+    """The hand that a halo lies around."""
+    return replace(halo, shape="cupped_palm" if halo.squeeze else "flat_palm")
 
 
 def _dent(pose: Pose) -> QRectF:
