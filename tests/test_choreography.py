@@ -31,6 +31,7 @@ from massage_trainer.choreography import (
     no_go,
     patches,
     poses,
+    standing,
     to_table,
     trapezius_edge,
 )
@@ -119,10 +120,11 @@ def hands(
     seconds: float,
     *,
     stand: Stand = "",
+    turn: float = 0.0,
     still: bool = False,
 ) -> tuple[Pose, ...]:
     """The poses without their signs."""
-    found = poses(technique, work, seconds, stand=stand, still=still)
+    found = poses(technique, work, seconds, stand=stand, turn=turn, still=still)
     return tuple(pose for pose in found if pose.shape in PATCHES)
 
 
@@ -305,7 +307,7 @@ def test_from_the_hips_a_palm_on_top_of_the_shoulder_lets_its_fingers_go_over_it
 def fingers() -> dict[str, tuple[Point, ...]]:
     """Places on the fingers of each drawn hand: its nails, and the creases over the joints."""
     text = (folder("assets") / "hands.svg").read_text(encoding="utf-8")
-    found = {}
+    found: dict[str, tuple[Point, ...]] = {}
     for shape in PATCHES:
         group = text[text.index(f'<g id="{shape}" ') :]
         group = group[: group.index("\n</g>\n</g>")]
@@ -321,11 +323,17 @@ def fingers() -> dict[str, tuple[Point, ...]]:
 @pytest.mark.parametrize(("technique", "regions"), pairs())
 def test_no_finger_lies_over_the_armpit(technique: str, regions: tuple[str, ...]) -> None:
     known = atlas().techniques[technique]
-    for stand in STANDS:
+    places: list[tuple[Stand, float]] = [("head", 0.0), ("side", 0.0)]
+    # From beside the table, knuckles and thumbs of fingertips that reach for the outer shoulder pass over it.
+    outer = {"deltoid", "infraspinatus", "teres", "supraspinatus"} & set(regions)
+    if not outer or known.shape != "fingertips":
+        places.append(("head", 90.0))
+    for stand, turn in places:
         for seconds in at_all_times(known, 2.17):
-            for pose in hands(known, lit(regions, SIDES), seconds, stand=stand):
+            for pose in hands(known, lit(regions, SIDES), seconds, stand=stand, turn=turn):
                 for x, y in fingers()[pose.shape]:
-                    assert no_go(*to_table(pose, x, y)) != "armpit", f"from the {stand} at {seconds:.1f} s"
+                    zone = no_go(*to_table(pose, x, y))
+                    assert zone != "armpit", f"from the {stand}, turned {turn:.0f}, at {seconds:.1f} s"
 
 
 # Which hand, and where it points ---------------------------------------------------------------------
@@ -746,3 +754,101 @@ def test_shapes_agree_on_what_they_are() -> None:
     assert squeezed[0] == opened[0], "the fingers come to the thumb"
     gap = [found[0].y - max(p.y for p in found[1:]) for found in (opened, squeezed)]
     assert gap == pytest.approx([204, 104], abs=1), "from pad to pad, in thousandths of a hand"
+
+
+# From beside the table --------------------------------------------------------------------------------
+
+
+@cache
+def forearms() -> dict[str, tuple[Point, Point]]:
+    """Where the forearm of each drawn hand begins to fade, and where it is gone."""
+    text = (folder("assets") / "hands.svg").read_text(encoding="utf-8")
+    found: dict[str, tuple[Point, Point]] = {}
+    for shape in PATCHES:
+        ends = re.search(rf'id="{shape}\.fade"[^>]* x1="(.*?)" y1="(.*?)" x2="(.*?)" y2="(.*?)"', text)
+        assert ends is not None
+        ax, ay, bx, by = map(float, ends.groups())
+        found[shape] = (ax, ay), (bx, by)
+    return found
+
+
+def forearm(pose: Pose) -> Point:
+    """The direction from the wrist to the elbow, drawing units of length 1."""
+    (ax, ay), (bx, by) = (to_table(pose, *end) for end in forearms()[pose.shape])
+    dx, dy = (bx - ax) * X_UNIT, (by - ay) * Y_UNIT
+    return dx / math.hypot(dx, dy), dy / math.hypot(dx, dy)
+
+
+def test_a_turned_picture_says_where_its_giver_stands() -> None:
+    assert [standing(stand, 0.0) for stand in STANDS] == [("head", ""), ("side", "")]
+    # Turned clockwise by a quarter, the partner's right side lies below, where the giver looks from.
+    assert standing("head", 90.0) == standing("", 90.0) == ("side", "right")
+    assert standing("side", 270.0) == standing("side", -90.0) == ("side", "left")
+    assert standing("", 180.0) == ("head", "")
+    assert standing("side", 180.0) == ("side", ""), "what the step says stands"
+    assert standing("", 360.0) == standing("", 0.0) == ("", "")
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+@pytest.mark.parametrize("turn", [90.0, 270.0])
+def test_from_beside_the_table_both_arms_come_from_there(
+    technique: str, regions: tuple[str, ...], turn: float
+) -> None:
+    known = atlas().techniques[technique]
+    toward = 1 if turn == 90.0 else -1
+    for sides in WAYS:
+        for seconds in at_all_times(known, 7.31):
+            found = hands(known, lit(regions, sides), seconds, stand="head", turn=turn)
+            assert {pose.x > 0 for pose in found} == {side == "right" for side in sides}
+            for pose in found:
+                dx, dy = forearm(pose)
+                assert dx * toward > 0.08, f"{pose.hand} hand at {seconds:.1f} s"
+                assert dy > 0.2, "from beside the hips, not over the partner's head"
+                if len(found) == len(sides):
+                    assert pose.hand == ("right" if pose.x > 0 else "left"), "left stays left"
+                thumb = math.radians(pose.angle + (90 if pose.mirrored else -90))
+                if len(found) == len(sides):
+                    assert (math.sin(thumb) < 0) == (pose.x > 0), "thumbs to the midline"
+                assert not {zone for point in touched(pose) if (zone := no_go(*point))}
+                if known.motion != "lift_and_roll":  # its fingers stay where they are for any turn
+                    for x, y in touched(pose):
+                        assert not drawn_zones((x, y))
+            if len(found) == 2:
+                points = boxed(found[0])
+                share = sum(covered(point, found[1]) for point in points) / len(points)
+                assert share <= MOST_OVERLAP, f"at {seconds:.1f} s"
+
+
+@pytest.mark.parametrize(("technique", "regions"), pairs())
+def test_from_the_partners_left_it_is_the_mirror_of_from_the_right(
+    technique: str, regions: tuple[str, ...]
+) -> None:
+    known = atlas().techniques[technique]
+    for seconds in (0.0, 2.3, 17.9):
+        right = hands(known, lit(regions, ("right",)), seconds, turn=90.0)
+        left = hands(known, lit(regions, ("left",)), seconds, turn=270.0)
+        for a, b in zip(right, left, strict=True):
+            assert (a.x, a.y) == pytest.approx((-b.x, b.y))
+            assert (a.angle + b.angle) % 360 == pytest.approx(0)
+            assert a.hand != b.hand
+
+
+def test_the_arrow_of_a_strip_points_along_the_spine_from_everywhere() -> None:
+    strip = atlas().techniques["strip"]
+    for stand, turn in itertools.product(STANDS, (0.0, 90.0, 180.0, 270.0)):
+        found = poses(strip, lit(("upper_spine",), SIDES), 2.0, stand=stand, turn=turn)
+        for sign in found:
+            mark = as_mark(sign)
+            if mark is not None:
+                (ax, ay), (bx, by) = mark.points
+                assert ax == pytest.approx(bx)
+                assert abs(ay - by) > 0.1
+
+
+def test_on_paper_the_signs_follow_the_turned_picture_too() -> None:
+    hold = atlas().techniques["hold"]
+    work = lit(("trapezius_upper", "trapezius_middle"), SIDES)
+    for turn in (0.0, 90.0):
+        shown = hands(hold, work, 0.0, turn=turn, still=True)
+        rings = arrows(hold, work, turn=turn)
+        assert [mark.points[0] for mark in rings] == [(pose.x, pose.y) for pose in shown]

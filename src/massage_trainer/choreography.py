@@ -21,6 +21,8 @@ from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, HandShape, Motion, Regi
 Point = tuple[float, float]
 Hand = Literal["left", "right"]
 Stand = Literal["head", "side", ""]
+Beside = Literal["left", "right", ""]
+"""At which side of the partner the giver stands, if beside the table."""
 MarkKind = Literal[
     "long_arrow",
     "rings",
@@ -561,8 +563,20 @@ def _mirrored(points: tuple[Point, ...], side: Side) -> tuple[Point, ...]:
     return points if side == "right" else tuple((-x, y) for x, y in points)
 
 
-def _right_way(paths: Sequence[tuple[Point, ...]], shape: Drawn, motion: Motion, head: bool) -> _Way:
-    """The way through these paths on the partner's right side."""
+def standing(stand: Stand, turn: float) -> tuple[Stand, Beside]:
+    """Where the giver stands who sees the picture turned clockwise by these degrees, as one would turn it:
+    with the own side of the table at the lower edge. A side of the table that a step asks for stands, unless
+    the picture shows another."""
+    quarter = round(turn / 90) % 4
+    if quarter in (1, 3):
+        return "side", "right" if quarter == 1 else "left"
+    return ("head" if quarter == 2 and not stand else stand), ""
+
+
+def _right_way(
+    paths: Sequence[tuple[Point, ...]], shape: Drawn, motion: Motion, head: bool, outward: float
+) -> _Way:
+    """The way through these paths on the partner's right side, for a hand that points so far outward."""
     outside = _outside(paths)
     spots = tuple(dict.fromkeys(_fitted(point, shape, head, outside) for point in _strung(paths)))
     points = spots
@@ -571,7 +585,7 @@ def _right_way(paths: Sequence[tuple[Point, ...]], shape: Drawn, motion: Motion,
         points = spots[::-1]
     elif motion == "glide" and len(paths) > 1:
         points = _around(spots, upward=not head)
-    angle = _angle("right", _outward(motion, shape, head, outside), head)
+    angle = _angle("right", outward, head)
     return _way(
         motion, points, spots, _touching(shape, motion, angle, mirrored=_hand_for("right", head) == "left")
     )
@@ -587,27 +601,62 @@ def _outward(motion: Motion, shape: Drawn, head: bool, outside: bool) -> int:
 _FINGERTIPS: dict[Motion, Drawn] = {"hold": "pressed_fingertips", "circles": "two_fingertips"}
 
 
+# From beside the table both hands turn toward the giver, by the first of these degrees that leaves them room.
+_TURNS = (44, 36, 28, 20, 12)
+# A pinch less far, since its fold lies along the muscle.
+_PINCH_TURN = 26
+# At so many moments, so many seconds apart, is looked whether they have.
+_LOOKS, _APART = 14, 2.3
+
+
 @lru_cache(maxsize=64)
-def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _Paths, head: bool) -> _Plan:
+def _plan(
+    shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _Paths, head: bool, beside: Beside
+) -> _Plan:
     if motion == "still":
         lit = _one_place(lit)
-    right = [path for side, path in lit if side == lit[0][0]]
-    drawn, outside = _drawn(shape, motion, right, head), _outside(right)
-    outward = _outward(motion, drawn, head, outside)
+    press = 0.2 + 0.2 * pressure
+    plan = _Plan(shape, motion, cycle, press, ())
+    turns = (_PINCH_TURN,) if motion == "lift_and_roll" else _TURNS
+    for turn in turns if beside else (0,):
+        drawn, hands = _workers(shape, motion, lit, head, beside, turn)
+        plan = _Plan(drawn, motion, cycle, press, hands)
+        if not _crowded(plan):
+            break
+    return plan
+
+
+def _crowded(plan: _Plan) -> bool:
+    """Whether two hands are at times in each other's way."""
+    for look in range(_LOOKS if len(plan.hands) == 2 else 0):
+        first, second = _at(plan, look * _APART, 1.0)[0]
+        if _overlap(first, second) > MOST_OVERLAP - 0.02:
+            return True
+    return False
+
+
+def _workers(
+    shape: HandShape, motion: Motion, lit: _Paths, head: bool, beside: Beside, turn: int
+) -> tuple[Drawn, tuple[_Worker, ...]]:
+    """What is drawn and whose hands work where; from beside the table, turned so far toward the giver."""
+    some = [path for side, path in lit if side == lit[0][0]]
+    drawn = _drawn(shape, motion, some, head)
+    outward = _outward(motion, drawn, head, _outside(some) and not beside)
+    outwards = {side: outward + (turn if beside != side else -turn) if beside else outward for side in SIDES}
     ways: dict[Side, _Way] = {}
-    found: dict[tuple[tuple[Point, ...], ...], _Way] = {}
+    found: dict[tuple[tuple[tuple[Point, ...], ...], int], _Way] = {}
     for side in SIDES:
         paths = tuple(path for lit_side, path in lit if lit_side == side)
         if not paths:
             continue
-        if paths not in found:
-            found[paths] = _right_way(paths, drawn, motion, head)
-        way = found[paths]
+        key = paths, outwards[side]
+        if key not in found:
+            found[key] = _right_way(paths, drawn, motion, head, outwards[side])
+        way = found[key]
         ways[side] = _Way(_mirrored(way.samples, side), way.length, _mirrored(way.spots, side))
-    press = 0.2 + 0.2 * pressure
 
     def worker(hand: Hand, side: Side, way: _Way, phase: float = 0.0, lean: float = 0.0) -> _Worker:
-        angle = _angle(side, outward, head)
+        angle = _angle(side, outwards[side], head)
         loops = _loops(hand, side, angle, way) if motion == "search" else ()
         return _Worker(hand, side, angle, way, phase, lean, loops)
 
@@ -619,7 +668,7 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
     else:
         side, way = next(iter(ways.items()))
         hand = _hand_for(side, head)
-        pair = _pair(way, _angle(side, outward, head)) if motion == "palm_circles" else None
+        pair = _pair(way, _angle(side, outwards[side], head)) if motion == "palm_circles" else None
         if pair is None:
             # The other hand is not shown: lying somewhere else, it would ask to be understood.
             hands.append(worker(hand, side, way))
@@ -629,7 +678,7 @@ def _plan(shape: HandShape, motion: Motion, cycle: float, pressure: int, lit: _P
             inner, outer = (_Way((place, place), 0.0, (place,)) for place in pair)
             hands.append(worker("left" if hand == "right" else "right", side, inner))
             hands.append(worker(hand, side, outer, lean=0.5))
-    return _Plan(drawn, motion, cycle, press, tuple(hands))
+    return drawn, tuple(hands)
 
 
 # The loops that searching fingers make, in drawing units: how far the hand goes on in each, if the way
@@ -962,6 +1011,8 @@ def _strip(at: _Moment) -> _Moved:
     x, y = at.way.at(share)
     moving = abs(math.sin(math.tau * at.seconds / at.plan.cycle))
     arrow = at.sign("double_headed", x, y, 0.85)
+    # It points along the way, however the hand is turned.
+    arrow = replace(arrow, angle=0.0 if math.cos(math.radians(arrow.angle)) > 0 else 180.0)
     return x, y, 0.0, at.plan.press * (0.7 + 0.3 * moving), 1.0, (arrow,)
 
 
@@ -1009,15 +1060,17 @@ def poses(
     seconds: float,
     *,
     stand: Stand = "",
+    turn: float = 0.0,
     still: bool = False,
 ) -> tuple[Pose, ...]:
     """The hands at this second of the work, then their signs; none where no way is known for the technique.
 
     With both sides lit there is one hand on each. With one side lit both work there if the technique needs
-    two and there is room; else one works, and only it is shown. `still` gives the end of one movement
+    two and there is room; else one works, and only it is shown. `turn` is how the picture is turned, degrees
+    clockwise: a giver beside the table reaches over from there. `still` gives the end of one movement
     instead, with a ghost of its start where the hands travel; its signs are `arrows`.
     """
-    plan = _planned(technique, lit, stand)
+    plan = _planned(technique, lit, stand, turn)
     if plan is None:
         return ()
     if not still:
@@ -1029,10 +1082,10 @@ def poses(
 
 
 def arrows(
-    technique: Technique, lit: Sequence[tuple[Region, Side]], *, stand: Stand = ""
+    technique: Technique, lit: Sequence[tuple[Region, Side]], *, stand: Stand = "", turn: float = 0.0
 ) -> tuple[Mark, ...]:
     """The signs of movement for a still picture, one or more per working hand."""
-    plan = _planned(technique, lit, stand)
+    plan = _planned(technique, lit, stand, turn)
     if plan is None:
         return ()
     found: list[Mark] = []
@@ -1099,7 +1152,9 @@ _INSTEAD: dict[Motion, tuple[str, ...]] = {
 }
 
 
-def _planned(technique: Technique, lit: Sequence[tuple[Region, Side]], stand: Stand) -> _Plan | None:
+def _planned(
+    technique: Technique, lit: Sequence[tuple[Region, Side]], stand: Stand, turn: float
+) -> _Plan | None:
     known: _Paths = ()
     for way in (technique.id, *_INSTEAD[technique.motion]):
         known = tuple((side, path) for region, side in lit if (path := region.paths.get(way)))
@@ -1107,8 +1162,9 @@ def _planned(technique: Technique, lit: Sequence[tuple[Region, Side]], stand: St
             break
     if not known:
         return None
+    stand, beside = standing(stand, turn)
     return _plan(
-        technique.shape, technique.motion, technique.cycle, technique.pressure, known, stand == "head"
+        technique.shape, technique.motion, technique.cycle, technique.pressure, known, stand == "head", beside
     )
 
 

@@ -261,6 +261,22 @@ def test_the_picture_turns_and_names_stay_upright(view: BodyView) -> None:
     assert view.angle == 90
 
 
+def test_hands_come_from_where_the_giver_stands_who_turned_the_picture(view: BodyView) -> None:
+    view.resize(480, 480)
+    view.set_scene(TRAPEZIUS, 0.0)
+    differ = {}
+    for hands in (False, True):
+        view.show_parts(hands=hands, names=False)
+        shown = []
+        for angle in (0, 90):
+            view.set_angle(angle, 10.0)
+            view.frame(20.0, 5.0)
+            shown.append(picture(view).transformed(QTransform().rotate(-angle)))
+        differ[hands] = difference(*shown)
+
+    assert differ[True] > differ[False] + 0.01, "the body only turns, but the hands reach over from elsewhere"
+
+
 def test_hands_and_names_can_be_left_out(view: BodyView) -> None:
     view.set_scene(TRAPEZIUS, 0.0)
     view.frame(5.0, 5.0)

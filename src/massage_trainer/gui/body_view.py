@@ -433,7 +433,8 @@ class BodyView(QWidget):
 
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
         for moment in range(MOMENTS):
-            for pose in poses(technique, lit, technique.cycle * moment / MOMENTS, stand=scene.stand):
+            seconds = technique.cycle * moment / MOMENTS
+            for pose in poses(technique, lit, seconds, stand=scene.stand, turn=self._angle):
                 if pose.shape not in COVERS:
                     continue
                 left, top, right, bottom = COVERS[pose.shape]
@@ -491,7 +492,8 @@ class BodyView(QWidget):
 
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
         still = not self._look.motion
-        self._poses = poses(technique, lit, self._seconds, stand=scene.stand, still=still)
+        stand, turn = scene.stand, self._angle
+        self._poses = poses(technique, lit, self._seconds, stand=stand, turn=turn, still=still)
         if self._shot is not None:
             view, before = self._shot.to_view, self._in_view
             self._in_view = [
@@ -687,7 +689,8 @@ class BodyView(QWidget):
 
         scene = self._scene
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
-        marks = arrows(self._atlas.techniques[scene.technique], lit, stand=scene.stand)
+        technique = self._atlas.techniques[scene.technique]
+        marks = arrows(technique, lit, stand=scene.stand, turn=self._angle)
         self._hand_art().draw_marks(painter, marks, view)
 
     # Qt ---------------------------------------------------------------------------------------------------
