@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, Atlas, Motion, Region, Side, Technique, read_atlas
 from massage_trainer.choreography import (
+    ARMS,
     COVERS,
     GHOST,
     HAND,
@@ -759,22 +760,18 @@ def test_shapes_agree_on_what_they_are() -> None:
 # From beside the table --------------------------------------------------------------------------------
 
 
-@cache
-def forearms() -> dict[str, tuple[Point, Point]]:
-    """Where the forearm of each drawn hand begins to fade, and where it is gone."""
+def test_words_are_told_where_the_drawn_forearms_are() -> None:
     text = (folder("assets") / "hands.svg").read_text(encoding="utf-8")
-    found: dict[str, tuple[Point, Point]] = {}
-    for shape in PATCHES:
-        ends = re.search(rf'id="{shape}\.fade"[^>]* x1="(.*?)" y1="(.*?)" x2="(.*?)" y2="(.*?)"', text)
-        assert ends is not None
-        ax, ay, bx, by = map(float, ends.groups())
-        found[shape] = (ax, ay), (bx, by)
-    return found
+    assert set(ARMS) == set(PATCHES)
+    for shape, (begin, end) in ARMS.items():
+        fade = re.search(rf'id="{shape}\.fade"[^>]* x1="(.*?)" y1="(.*?)" x2="(.*?)" y2="(.*?)"', text)
+        assert fade is not None
+        assert [float(value) for value in fade.groups()] == pytest.approx([*begin, *end], abs=1)
 
 
 def forearm(pose: Pose) -> Point:
     """The direction from the wrist to the elbow, drawing units of length 1."""
-    (ax, ay), (bx, by) = (to_table(pose, *end) for end in forearms()[pose.shape])
+    (ax, ay), (bx, by) = (to_table(pose, *end) for end in ARMS[pose.shape])
     dx, dy = (bx - ax) * X_UNIT, (by - ay) * Y_UNIT
     return dx / math.hypot(dx, dy), dy / math.hypot(dx, dy)
 

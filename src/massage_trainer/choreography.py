@@ -96,6 +96,19 @@ COVERS: dict[Drawn, tuple[float, float, float, float]] = {
 }
 MOST_OVERLAP = 0.15
 
+# Where the forearm of each begins to fade and where it is gone, and half its width there: words keep off it.
+ARMS: dict[Drawn, tuple[tuple[float, float], tuple[float, float]]] = {
+    "flat_palm": ((0, 270), (0, 700)),
+    "cupped_palm": ((0, 270), (0, 700)),
+    "fingertips": ((13, 720), (123, 1085)),
+    "pressed_fingertips": ((-2, 534), (77, 830)),
+    "two_fingertips": ((110, 480), (26, 1085)),
+    "pincer": ((424, 500), (510, 930)),
+    "thumbs": ((107, 543), (8, 1004)),
+    "palm_heel": ((0, 220), (0, 550)),
+}
+ARM = 130.0
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -429,7 +429,7 @@ class BodyView(QWidget):
         technique = self._atlas.techniques.get(scene.technique)
         if technique is None or not scene.lit or not self._show_hands:
             return path
-        from massage_trainer.choreography import COVERS, PER_MIL, poses
+        from massage_trainer.choreography import ARM, ARMS, COVERS, PER_MIL, poses
 
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
         for moment in range(MOMENTS):
@@ -442,6 +442,9 @@ class BodyView(QWidget):
                 turn.rotate(pose.angle)
                 turn.scale(-PER_MIL if pose.mirrored else PER_MIL, PER_MIL)
                 path.addPolygon(turn.map(QPolygonF(QRectF(left, top, right - left, bottom - top))))
+                (ax, ay), (bx, by) = ARMS[pose.shape]
+                arm = [(ax - ARM, ay), (ax + ARM, ay), (bx + ARM, by), (bx - ARM, by), (ax - ARM, ay)]
+                path.addPolygon(turn.map(QPolygonF([QPointF(*corner) for corner in arm])))
         return path
 
     def _opened(self, scene: Scene, lit: tuple[Lit, ...]) -> bool:
