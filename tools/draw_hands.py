@@ -678,14 +678,14 @@ def thumbs() -> Drawing:
 def palm_heel() -> Drawing:
     """The heel presses: wrist bent back, fingers lifted and foreshortened, the forearm over the wrist."""
     drawing = Drawing("palm_heel")
-    thumb = Finger((-128, -92), -60, 350, 160, 96, bend=34, joint=0.55, thumb=True)
+    thumb = Finger((-128, -92), -46, 350, 160, 96, bend=24, joint=0.55, thumb=True)
     fingers, outline = flat_hand((19, 7, -4, -15), thumb, palm=0.62, length=0.56, joint=0.42, heel=True)
     shape = moved(outline[3:-3], 0, 70)
     # The forearm comes over the wrist, toward the eye: the nearer, the wider.
     forearm = [
-        (214.0, 570.0), (186.0, 400.0), (152.0, 240.0), (132.0, 130.0), (106.0, 66.0), (58.0, 32.0),
-        (0.0, 22.0), (-58.0, 32.0), (-106.0, 66.0), (-132.0, 130.0), (-152.0, 240.0), (-186.0, 400.0),
-        (-214.0, 570.0),
+        (184.0, 570.0), (170.0, 400.0), (149.0, 240.0), (132.0, 130.0), (106.0, 66.0), (58.0, 32.0),
+        (0.0, 22.0), (-58.0, 32.0), (-106.0, 66.0), (-132.0, 130.0), (-149.0, 240.0), (-170.0, 400.0),
+        (-184.0, 570.0),
     ]  # fmt: skip
     drawing.fills.append(smooth(shape, closed=True))
     drawing.fills.append(smooth(forearm, closed=True))

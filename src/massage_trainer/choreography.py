@@ -428,7 +428,7 @@ _ON_TOP = 0.24
 _SHOULDER = 0.86
 _ALONG_ARM: dict[Drawn, tuple[int, int]] = {
     "flat_palm": (0, 34),
-    "palm_heel": (0, 26),
+    "palm_heel": (0, 38),
     "fingertips": (-50, 0),
 }
 _INNER: dict[Drawn, dict[bool, float]] = {
@@ -446,7 +446,7 @@ _OUTWARD: dict[Motion, tuple[int, int]] = {
     "lift_and_roll": (24, -20),
     "circles": (-20, -40),
     "strip": (0, 0),
-    "palm_circles": (12, -8),
+    "palm_circles": (12, -6),
 }
 
 
