@@ -74,7 +74,7 @@ def test_the_contacts_drawn_are_those_the_hands_keep_off_the_spine_with(shape: s
 def test_a_flat_hand_has_the_proportions_of_a_hand() -> None:
     # In thousandths of the hand: fingertips from the wrist crease, palm width, the thumb's reach.
     outline = points(elements()["flat_palm.hand"], "fill")
-    wrist = 480
+    wrist = 250
     assert wrist - min(y for _, y in outline) == pytest.approx(1000, abs=15)
     palm = [x for x, y in outline if wrist - 480 <= y <= wrist - 280]
     assert max(palm) + 206 == pytest.approx(440, abs=40)
@@ -85,8 +85,16 @@ def test_a_flat_hand_has_the_proportions_of_a_hand() -> None:
     assert -90 < highest < 10, "the middle finger is the longest"
 
 
+def test_fingers_that_go_over_the_shoulder_are_short_and_show_no_nails() -> None:
+    over, flat = (points(elements()[f"{shape}.hand"], "fill") for shape in ("cupped_palm", "flat_palm"))
+    assert max(y for _, y in over) == max(y for _, y in flat), "the same wrist and forearm"
+    assert min(y for _, y in over) > min(y for _, y in flat) + 200
+    nails = elements()["cupped_palm.hand"].findall(f"{SVG}path[@class='nail']")
+    assert len(nails) == 1, "only the thumb's is seen"
+
+
 def test_thumbs_lie_on_the_left_of_a_right_hand() -> None:
-    for shape in ("flat_palm", "fingertips", "palm_heel"):
+    for shape in ("flat_palm", "cupped_palm", "fingertips", "palm_heel"):
         hand = points(elements()[f"{shape}.hand"], "fill")
         assert -min(x for x, _ in hand) > max(x for x, _ in hand) + 60
     for shape in ("pressed_fingertips", "two_fingertips", "pincer"):

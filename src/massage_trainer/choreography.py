@@ -90,7 +90,7 @@ COVERS: dict[Drawn, tuple[float, float, float, float]] = {
     "fingertips": (-240, -70, 250, 640),
     "pressed_fingertips": (-190, -45, 180, 540),
     "two_fingertips": (-150, -40, 280, 600),
-    "pincer": (-100, -190, 330, 500),
+    "pincer": (-80, -350, 500, 420),
     "thumbs": (-150, -190, 750, 620),
     "palm_heel": (-215, -530, 215, 120),
 }
@@ -812,11 +812,22 @@ class _Moment:
     outward: int
     seconds: float
 
-    def sign(self, kind: MarkKind, x: float, y: float, opacity: float, squeeze: float = 0.0) -> Pose:
-        """A sign of this hand at a place in table units."""
-        hand = self.worker.hand
+    def sign(
+        self,
+        kind: MarkKind,
+        x: float,
+        y: float,
+        opacity: float,
+        squeeze: float = 0.0,
+        *,
+        along: bool = False,
+    ) -> Pose:
+        """A sign of this hand at a place in table units, turned as the hand is or along the spine."""
+        hand, angle = self.worker.hand, self.worker.angle
+        if along:
+            angle = 180.0 if 90 < angle < 270 else 0.0
         opacity = round(opacity * _FADES) / _FADES
-        return Pose(hand, kind, x, y, self.worker.angle, squeeze, 0.0, opacity, hand == "left")
+        return Pose(hand, kind, x, y, angle, squeeze, 0.0, opacity, hand == "left")
 
 
 # x, y, squeeze, contact, opacity, signs
@@ -1023,9 +1034,7 @@ def _strip(at: _Moment) -> _Moved:
     share = _to_and_fro(at.seconds, at.plan.cycle / 2)
     x, y = at.way.at(share)
     moving = abs(math.sin(math.tau * at.seconds / at.plan.cycle))
-    arrow = at.sign("double_headed", x, y, 0.85)
-    # It points along the way, however the hand is turned.
-    arrow = replace(arrow, angle=0.0 if math.cos(math.radians(arrow.angle)) > 0 else 180.0)
+    arrow = at.sign("double_headed", x, y, 0.85, along=True)
     return x, y, 0.0, at.plan.press * (0.7 + 0.3 * moving), 1.0, (arrow,)
 
 
