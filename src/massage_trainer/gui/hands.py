@@ -83,7 +83,7 @@ _PIECES = 8
 _LEVELS = 8
 """So many sizes of a place of contact between no pressure and the strongest."""
 _DASHED = ("dashed_rings",)
-_WIDTHS: dict[str, float] = {"dashed_rings": 0.8, "two_circles": 0.7, "rings": 0.8, "loop": 0.8}
+_WIDTHS: dict[str, float] = {"dashed_rings": 0.9, "two_circles": 1.0, "rings": 0.8, "loop": 0.8}
 """Signs whose lines are finer than an arrow's."""
 _DASHES = (3.0, 2.4)
 """Lengths of a dash and a gap, in widths of the line."""
