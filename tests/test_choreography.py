@@ -651,6 +651,18 @@ def test_signs_neither_flash_nor_jump(technique: str) -> None:
         last = now
 
 
+@pytest.mark.parametrize("region", ["trapezius_upper", "trapezius_middle", "upper_spine"])
+@pytest.mark.parametrize("stand", STANDS)
+def test_a_gliding_hand_does_not_tremble(region: str, stand: Stand) -> None:
+    glide = atlas().techniques["glide"]
+    places = [hands(glide, lit((region,), ("right",)), 0.4 + i * 0.05, stand=stand)[0] for i in range(45)]
+    headings = [
+        math.degrees(math.atan2((b.x - a.x) * X_UNIT, (b.y - a.y) * Y_UNIT))
+        for a, b in itertools.pairwise(places)
+    ]
+    assert max(abs((b - a + 180) % 360 - 180) for a, b in itertools.pairwise(headings)) < 12
+
+
 def test_the_arrow_of_a_glide_points_where_the_hand_goes() -> None:
     glide = atlas().techniques["glide"]
     work = lit(("trapezius_upper", "trapezius_middle", "deltoid", "upper_spine"), ("right",))

@@ -308,16 +308,26 @@ def _way(motion: Motion, points: Sequence[Point], spots: Sequence[Point], touchi
     samples = [_cleared(sample, touching, 0.012, 0.006) for sample in samples]
     # Moving each place by itself leaves small steps, which the eye would see as a trembling hand.
     for _ in range(4):
-        ring = [samples[-2] if closed else samples[0], *samples, samples[1] if closed else samples[-1]]
-        samples = [
-            ((ax + 2 * bx + cx) / 4, (ay + 2 * by + cy) / 4)
-            for (ax, ay), (bx, by), (cx, cy) in zip(ring, ring[1:], ring[2:], strict=False)
-        ]
+        samples = _calmed(samples, closed)
     samples = [_cleared(sample, touching, 0.008) for sample in _even(samples, _SAMPLES)]
+    for _ in range(4):
+        calm = _calmed(samples, closed)
+        if any(_cleared(sample, touching, 0.002) != sample for sample in calm):
+            break
+        samples = calm
     if closed:
         samples[-1] = samples[0]
     length = sum(_distance(a, b) for a, b in pairwise(samples))
     return _Way(tuple(samples), length, spots)
+
+
+def _calmed(samples: Sequence[Point], closed: bool) -> list[Point]:
+    """The same way with each place moved toward its neighbours; the ends of an open one stay."""
+    ring = [samples[-2] if closed else samples[0], *samples, samples[1] if closed else samples[-1]]
+    return [
+        ((ax + 2 * bx + cx) / 4, (ay + 2 * by + cy) / 4)
+        for (ax, ay), (bx, by), (cx, cy) in zip(ring, ring[1:], ring[2:], strict=False)
+    ]
 
 
 def _even(way: Sequence[Point], steps: int) -> list[Point]:
