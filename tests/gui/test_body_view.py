@@ -209,8 +209,8 @@ def test_all_that_a_breath_changes_is_painted(view: BodyView, theme: ThemeName, 
     painter = QPainter(full)
     for each in (*shot.fills, *shot.edges):
         painter.drawImage(each.at.topLeft(), each.image)
-    for band, _ in shot.bands:
-        painter.drawImage(band, out, band)
+    for band in shot.bands:
+        painter.drawImage(band.rect, out, band.rect)
     painter.end()
 
     assert full == out

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -57,6 +57,8 @@ repaints the region."""
 BAND = 300
 """Lit regions are painted in bands about so high, in device pixels, without what lies beside them. More bands
 would leave out more, but each costs as much as some ten thousand pixels."""
+WORTH = 12_000
+"""So many pixels more may be painted to paint one box instead of two."""
 GRAIN = 4
 """How many pixels apart a picture is looked at for where it is empty."""
 MOMENTS = 8
@@ -110,13 +112,47 @@ class _Due:
     boxes: list[QRect] = field(default_factory=list)
     asked: QRegion = field(default_factory=QRegion)
 
+    def add(self, box: QRect) -> None:
+        """Adds a box; with another one in a common box if that is no more to paint than both are."""
+        found = True
+        while found:
+            found = False
+            for other in self.boxes:
+                whole = other.united(box)
+                if _area(whole) <= _area(other) + _area(box) + WORTH:
+                    self.boxes.remove(other)
+                    box, found = whole, True
+                    break
+        self.boxes.append(box)
+        self.asked += box
+
+
+@dataclass(slots=True)
+class _Band:
+    """A piece of the view that changes with a breath: what it shows at the two ends of one, and the level at
+    which it stands in the shot's picture."""
+
+    rect: QRect
+    out: QImage
+    full: QImage
+    level: int = LEVELS
+
+    def paint(self, painter: QPainter, level: int) -> None:
+        """Paints it at this level, without hands and names."""
+        at = self.rect.topLeft()
+        if level < LEVELS:
+            painter.drawImage(at, self.out)
+            painter.setOpacity(level / LEVELS)
+        painter.drawImage(at, self.full)
+        painter.setOpacity(1.0)
+
 
 @dataclass(slots=True)
 class _Shot:
     """A scene at a size, painted: the body, the lit regions as fills and outlines, and the names.
 
-    `now` is all of it at one level of the breath. It is mixed from `out` and `full`, what the lit regions
-    cover at the ends of a breath, so that most frames have to copy no more than what lies behind the hands.
+    `now` is body and lit regions in one, so that most frames have to copy no more than what lies behind the
+    hands. With a breath it changes in `bands` only, and there not before hands come to lie on them.
     """
 
     scene: Scene
@@ -126,50 +162,45 @@ class _Shot:
     edges: list[Picture]
     names: list[Picture]
     covered: QRect
-    bands: list[tuple[QRect, QRect]]
+    breathing: list[QRect]
     to_view: QTransform
-    out: QImage | None = None
-    full: QImage | None = None
     now: QImage | None = None
-    level: int = -1
+    bands: list[_Band] = field(default_factory=list)
 
-    def at_level(self, level: int) -> QImage:
-        """The picture at this level of the breath."""
+    def ready(self) -> QImage:
+        """The picture, made when it is first needed."""
         if self.covered.isEmpty():
             return self.base
-        self.full = self.full or self._breath(1.0)
         if self.now is None:
-            self.now = self.base.copy()
-            painter = QPainter(self.now)
-            painter.drawImage(self.covered.topLeft(), self.full)
-            painter.end()
-            self.level = LEVELS
-        if level != self.level:
-            self.level = level
-            layers = [(self.full, 1.0)]
-            if level < LEVELS:
-                self.out = self.out or self._breath(LEAST)
-                layers = [(self.out, 1.0), (self.full, level / LEVELS)]
-            painter = QPainter(self.now)
-            for image, opacity in layers:
-                painter.setOpacity(opacity)
-                for band, source in self.bands:
-                    painter.drawImage(band, image, source)
-            painter.end()
+            self.now = self._lit(self.base.copy(), QPoint(0, 0), 1.0)
+            self.bands = [self._band(self.now, rect) for rect in self.breathing]
         return self.now
+
+    def bring(self, bands: Iterable[_Band], level: int) -> None:
+        """Brings what lies in some bands to a level of the breath."""
+        behind = [band for band in bands if band.level != level]
+        if behind and self.now is not None:
+            painter = QPainter(self.now)
+            for band in behind:
+                band.paint(painter, level)
+                band.level = level
+            painter.end()
 
     def rest(self) -> None:
         """Lets go of what is quickly made again, while nobody looks."""
-        self.out = self.full = self.now = None
-        self.level = -1
+        self.now = None
+        self.bands = []
 
-    def _breath(self, opacity: float) -> QImage:
-        """What `covered` shows with so much light."""
-        ratio, at = self.base.devicePixelRatio(), self.covered
-        corner = QPoint(round(at.x() * ratio), round(at.y() * ratio))
-        image = self.base.copy(QRect(corner, at.size() * ratio))
+    def _band(self, now: QImage, rect: QRect) -> _Band:
+        ratio = self.base.devicePixelRatio()
+        piece = QRect(QPoint(round(rect.x() * ratio), round(rect.y() * ratio)), rect.size() * ratio)
+        out = self._lit(self.base.copy(piece), rect.topLeft(), LEAST)
+        return _Band(rect, out, now.copy(piece))
+
+    def _lit(self, image: QImage, corner: QPoint, opacity: float) -> QImage:
+        """A piece of the body with its corner there, with so much light on it."""
         painter = QPainter(image)
-        painter.translate(-at.topLeft())
+        painter.translate(-corner)
         painter.setOpacity(opacity)
         for picture in self.fills:
             painter.drawImage(picture.at.topLeft(), picture.image)
@@ -309,11 +340,10 @@ class BodyView(QWidget):
                 boxes.append(gone_or_come.box)
         if breathes:
             self._due.bands = True
-            for band, _ in shot.bands:
+            for band in shot.breathing:
                 self._due.asked += band
         for box in boxes:
-            self._due.asked += box
-        self._due.boxes += boxes
+            self._due.add(box)
         if breathes or boxes:
             self.update(self._due.asked)
 
@@ -373,11 +403,8 @@ class BodyView(QWidget):
         if not ratio.is_integer() and not covered.isEmpty():
             covered = self.rect()  # a part would not begin on a whole pixel
             bands = [covered]
-        sources = [QRect((band.topLeft() - covered.topLeft()) * ratio, band.size() * ratio) for band in bands]
         to_view = QTransform.fromScale(X_UNIT, Y_UNIT) * view
-        return _Shot(
-            scene, camera, base, fills, edges, names, covered, list(zip(bands, sources, strict=True)), to_view
-        )
+        return _Shot(scene, camera, base, fills, edges, names, covered, bands, to_view)
 
     def placed(self) -> list[labels.Placed]:
         """Where names stand when the camera has settled."""
@@ -606,30 +633,41 @@ class BodyView(QWidget):
         painter = QPainter(self)
         if self._before is not None:
             self._paint_change(painter, self._before, self._shot)
-        elif event.region() == due.asked:
-            if due.bands:
-                for band, _ in self._shot.bands:
-                    self._paint_rest(painter, band, self._shot, hands=False)
-            for box in due.boxes:
-                self._paint_rest(painter, box, self._shot)
         else:
-            for rect in labels.rects(event.region()):
-                self._paint_rest(painter, rect, self._shot)
+            whole = event.region() != due.asked
+            self._paint_now(painter, list(labels.rects(event.region())) if whole else due.boxes, self._shot,
+                            bands=due.bands and not whole)  # fmt: skip
         painter.end()
 
-    def _paint_rest(self, painter: QPainter, rect: QRect, shot: _Shot, *, hands: bool = True) -> None:
-        """Paints all of a rectangle; Qt is fast within one, and slow within a region of several."""
-        painter.setClipRect(rect)
-        painter.drawImage(0, 0, shot.at_level(self._level if self._look.motion else LEVELS))
-        if hands:
+    def _paint_now(self, painter: QPainter, boxes: list[QRect], shot: _Shot, *, bands: bool) -> None:
+        """Paints some boxes whole, and the bands that breathe where they lie beside these."""
+        image, level = shot.ready(), self._level if self._look.motion else LEVELS
+        under = [band for band in shot.bands if any(map(band.rect.intersects, boxes))]
+        shot.bring(under, level)
+        for band in shot.bands if bands else ():
+            if any(box.contains(band.rect) for box in boxes):
+                continue
+            painter.setClipRect(band.rect)
+            if band.level == level:
+                painter.drawImage(0, 0, image)
+            else:
+                band.paint(painter, level)
+            self._paint_names(painter, band.rect, shot)
+        for box in boxes:
+            # Qt is fast within one rectangle, and slow within a region of several.
+            painter.setClipRect(box)
+            painter.drawImage(0, 0, image)
             for hand in self._in_view:
-                if hand.box.intersects(rect):
+                if hand.box.intersects(box):
                     painter.drawImage(hand.at, hand.image)
             if self._in_view and not self._look.motion:
                 self._paint_marks(painter, shot.to_view)
+            self._paint_names(painter, box, shot)
+
+    def _paint_names(self, painter: QPainter, box: QRect, shot: _Shot) -> None:
         if self._show_labels:
             for name in shot.names:
-                if name.at.intersects(rect):
+                if name.at.intersects(box):
                     painter.drawImage(name.at.topLeft(), name.image)
 
     def _breath_level(self) -> int:
@@ -798,6 +836,10 @@ def _boxes(image: QImage) -> list[QRectF]:
             at = QRect(box.topLeft() * GRAIN, box.size() * GRAIN) & image.rect()
             found.append(QRectF(QPointF(at.topLeft()) / ratio, QSizeF(at.size()) / ratio))
     return found or [QRectF(QPointF(0, 0), image.deviceIndependentSize())]
+
+
+def _area(box: QRect) -> int:
+    return box.width() * box.height()
 
 
 def _lay_over(image: QImage, other: QImage, at: QPoint, *, besides: QRegion, at_view: QRect) -> None:

@@ -39,6 +39,8 @@ WAYS = 5
 """For one place of a name at most so many leaders are tried, the shortest ones."""
 HIDDEN = 0.03
 """What shows less than this share of itself, under what is lit on top of it, is not named."""
+PIECE = 110
+"""A leader is painted in pieces about so long, in the look's units."""
 FAR = 0.3
 """A leader to what must be kept off is no longer than this share of the view: it is a side remark."""
 
@@ -568,17 +570,46 @@ def extents(placed: Placed, look: Look) -> list[QRect]:
     """Boxes that hold all of it, and little else; no two overlap."""
     start, bend, end = placed.leader
     reach = max(10, look.px(10))
-    boxes = [placed.pill]
-    if placed.led:
-        boxes.append(QRectF(start, bend).normalized())
-        # A long slanting leader lies in a large box that is nearly empty.
-        pieces = max(1, math.ceil(math.hypot(end.x() - bend.x(), end.y() - bend.y()) / look.px(60)))
-        places = [bend + (end - bend) * (number / pieces) for number in range(pieces + 1)]
-        boxes += [QRectF(one, two).normalized() for one, two in pairwise(places)]
-    found = QRegion()
-    for box in boxes:
-        found += box.adjusted(-reach, -reach, reach, reach).toAlignedRect()
-    return list(rects(found))
+    found = QRegion(placed.pill.adjusted(-reach, -reach, reach, reach).toAlignedRect())
+    if not placed.led:
+        return list(rects(found))
+    found += QRectF(start, bend).normalized().adjusted(-reach, -reach, reach, reach).toAlignedRect()
+    boxes = list(rects(found))
+    # A long slanting leader lies in a large box that is nearly empty, so it is cut across into pieces.
+    way = end - bend
+    flat = abs(way.x()) >= abs(way.y())
+    whole = QRectF(bend, end).normalized().adjusted(-reach, -reach, reach, reach).toAlignedRect()
+    long = whole.width() if flat else whole.height()
+    pieces = max(1, round(long / look.px(PIECE)))
+    for number in range(pieces):
+        first, last = long * number // pieces, long * (number + 1) // pieces
+        piece = QRect(whole)
+        if flat:
+            piece.setLeft(whole.left() + first)
+            piece.setWidth(last - first)
+        else:
+            piece.setTop(whole.top() + first)
+            piece.setHeight(last - first)
+        boxes += rects(QRegion(piece & _along(bend, way, piece, reach, flat=flat)) - found)
+    return boxes
+
+
+def _along(bend: QPointF, way: QPointF, piece: QRect, reach: int, *, flat: bool) -> QRect:
+    """What a leader that goes this way from its bend covers of the columns (or rows) of a piece."""
+    along, across = (way.x(), way.y()) if flat else (way.y(), way.x())
+    ends = (piece.left(), piece.right() + 1) if flat else (piece.top(), piece.bottom() + 1)
+    begin, level = (bend.x(), bend.y()) if flat else (bend.y(), bend.x())
+    sides = []
+    for end in (ends[0] - reach, ends[1] + reach):
+        share = min(1.0, max(0.0, (end - begin) / along)) if along else 0.0
+        sides.append(level + across * share)
+    low, high = math.floor(min(sides)) - reach, math.ceil(max(sides)) + reach
+    box = (
+        QRectF(piece.x(), low, piece.width(), high - low)
+        if flat
+        else QRectF(low, piece.y(), high - low, piece.height())
+    )
+    return box.toAlignedRect()
 
 
 def rects(region: QRegion) -> Iterator[QRect]:
