@@ -54,11 +54,11 @@ LEAST = 0.8
 LEVELS = 16
 """Steps between a breath out and a breath in: two of 255 shades each. More could not be seen, and each
 repaints the region."""
-BAND = 300
-"""Lit regions are painted in bands about so high, in device pixels, without what lies beside them. More bands
-would leave out more, but each costs as much as some ten thousand pixels."""
-WORTH = 12_000
-"""So many pixels more may be painted to paint one box instead of two."""
+STRIP = 32
+"""Where lit regions and hands are is looked for in strips so high, in device pixels: what lies beside them is
+not painted."""
+WORTH = 24_000
+"""So many device pixels more may be painted to paint one box instead of two, which costs as much."""
 GRAIN = 4
 """How many pixels apart a picture is looked at for where it is empty."""
 MOMENTS = 8
@@ -95,36 +95,39 @@ class _Hand:
     box: QRect
     boxes: list[QRect]
 
-    def way_from(self, old: _Hand) -> Iterator[QRect]:
-        """Boxes that hold this and the old one."""
-        if len(old.boxes) == len(self.boxes):
-            for one, two in zip(old.boxes, self.boxes, strict=True):
-                yield one.united(two)
-        else:
-            yield old.box.united(self.box)
+
+class _Boxes:
+    """Boxes that hold all that is added: one for several where that is hardly more to paint."""
+
+    def __init__(self, worth: float) -> None:
+        self.rects: list[QRect] = []
+        self._asked: list[int] = []
+        self._worth = worth
+
+    def add(self, box: QRect) -> None:
+        """Adds a box."""
+        asked = box.width() * box.height()
+        number = 0
+        while number < len(self.rects):
+            whole = self.rects[number].united(box)
+            # Compared with what was asked for: in small steps a box would grow beyond all measure.
+            if whole.width() * whole.height() <= self._asked[number] + asked + self._worth:
+                box, asked = whole, self._asked[number] + asked
+                del self.rects[number], self._asked[number]
+                number = 0
+            else:
+                number += 1
+        self.rects.append(box)
+        self._asked.append(asked)
 
 
 @dataclass(slots=True)
 class _Due:
     """What is to be painted next: the lit regions, and boxes that hands have left and come to."""
 
+    boxes: _Boxes
     bands: bool = False
-    boxes: list[QRect] = field(default_factory=list)
     asked: QRegion = field(default_factory=QRegion)
-
-    def add(self, box: QRect) -> None:
-        """Adds a box; with another one in a common box if that is no more to paint than both are."""
-        found = True
-        while found:
-            found = False
-            for other in self.boxes:
-                whole = other.united(box)
-                if _area(whole) <= _area(other) + _area(box) + WORTH:
-                    self.boxes.remove(other)
-                    box, found = whole, True
-                    break
-        self.boxes.append(box)
-        self.asked += box
 
 
 @dataclass(slots=True)
@@ -232,7 +235,7 @@ class BodyView(QWidget):
         self._in_view: list[_Hand] = []
         self._hand_pictures: OrderedDict[_Looks, _HandPicture] = OrderedDict()
         self._level = LEVELS
-        self._due = _Due()
+        self._due = _Due(_Boxes(WORTH))
         self._hands: HandArt | None = None
         self._angle = 0.0
         self._show_hands = True
@@ -329,23 +332,20 @@ class BodyView(QWidget):
             return
         before = self._in_view
         self._pose()
-        breathes = level != self._level
-        boxes: list[QRect] = []
+        due, breathes = self._due, level != self._level
         for old, new in zip_longest(before, self._in_view):
-            if new is not None and old is not None:
-                # With a breath both hands are painted, since what lies under them changes.
-                if breathes or old is not new:
-                    boxes += new.way_from(old)
-            elif (gone_or_come := old or new) is not None:
-                boxes.append(gone_or_come.box)
+            # With a breath all hands are painted, since what lies under them changes.
+            if breathes or old is not new:
+                for box in _way(old, new):
+                    due.boxes.add(box)
         if breathes:
-            self._due.bands = True
-            for band in shot.breathing:
-                self._due.asked += band
-        for box in boxes:
-            self._due.add(box)
-        if breathes or boxes:
-            self.update(self._due.asked)
+            due.bands = True
+            for box in shot.breathing:
+                due.asked += box
+        for box in due.boxes.rects:
+            due.asked += box
+        if not due.asked.isEmpty():
+            self.update(due.asked)
 
     def settling_until(self) -> float:
         """The second until which something fades or moves on its own, even while time stands still."""
@@ -481,22 +481,27 @@ class BodyView(QWidget):
         )
 
     def _bands(self, view: QTransform, scene: Scene, covered: QRect) -> list[QRect]:
-        """What of the view changes with a breath, in few rectangles: in each band a box for each side."""
+        """What of the view changes with a breath, in few rectangles, on each side by itself."""
         sides: dict[str, QRegion] = {}
         for each in (*scene.lit, *scene.second):
             shape = view.map(self._art.path(each)).toFillPolygon().toPolygon()
             sides[each[1]] = sides.get(each[1], QRegion()) + QRegion(shape, Qt.FillRule.WindingFill)
-        found = QRegion()
-        many = 1 + round(covered.height() * self.devicePixelRatioF() / BAND)
-        step = max(1, math.ceil(covered.height() / many))
-        for top in range(covered.top(), covered.bottom() + 1, step):
-            band = QRect(covered.x(), top, covered.width(), step)
-            for region in sides.values():
+        ratio = self.devicePixelRatioF()
+        step = max(1, round(STRIP / ratio))
+        found: list[QRect] = []
+        for region in sides.values():
+            boxes = _Boxes(self._worth())
+            for top in range(covered.top(), covered.bottom() + 1, step):
                 # A line more above and below: the shape's edge is soft.
-                box = (region & band.adjusted(0, -2, 0, 2)).boundingRect()
+                box = (region & QRect(covered.x(), top - 2, covered.width(), step + 4)).boundingRect()
                 if not box.isEmpty():
-                    found += QRect(box.x() - 2, top, box.width() + 4, step)
-        return list(labels.rects(found & covered))
+                    boxes.add(QRect(box.x() - 2, top, box.width() + 4, step) & covered)
+            found += boxes.rects
+        return found
+
+    def _worth(self) -> float:
+        """How many of the view's pixels another box costs."""
+        return WORTH / self.devicePixelRatioF() ** 2
 
     def _unlit(self, scene: Scene, camera: Camera) -> QImage:
         """The body, unlit. From part to part it is mostly the same, and slow to paint."""
@@ -629,14 +634,14 @@ class BodyView(QWidget):
             self._shot = self._build(self._scene)
             self._hand_pictures.clear()
             self._pose()
-        due, self._due = self._due, _Due()
+        due, self._due = self._due, _Due(_Boxes(self._worth()))
         painter = QPainter(self)
         if self._before is not None:
             self._paint_change(painter, self._before, self._shot)
         else:
-            whole = event.region() != due.asked
-            self._paint_now(painter, list(labels.rects(event.region())) if whole else due.boxes, self._shot,
-                            bands=due.bands and not whole)  # fmt: skip
+            asked = event.region() == due.asked
+            boxes = due.boxes.rects if asked else list(labels.rects(event.region()))
+            self._paint_now(painter, boxes, self._shot, bands=asked and due.bands)
         painter.end()
 
     def _paint_now(self, painter: QPainter, boxes: list[QRect], shot: _Shot, *, bands: bool) -> None:
@@ -814,32 +819,32 @@ def _painted(placed: labels.Placed, look: Look, ratio: float) -> Iterator[Pictur
 
 
 def _boxes(image: QImage) -> list[QRectF]:
-    """What of a picture is not empty: band by band for a large one, in which the air around a slanting hand
-    would be slow to paint."""
+    """What of a picture is not empty, in few boxes: the air around a slanting hand would be slow to paint."""
     width, height, ratio = image.width(), image.height(), image.devicePixelRatio()
-    many = height // BAND
-    if many < 2:
-        return [QRectF(QPointF(0, 0), image.deviceIndependentSize())]
     coarse = image.scaled(-(-width // GRAIN), -(-height // GRAIN)).convertToFormat(
         QImage.Format.Format_Alpha8
     )
     data, line = bytes(coarse.constBits()), coarse.bytesPerLine()
-    step = -(-coarse.height() // many)
-    found: list[QRectF] = []
+    step = STRIP // GRAIN
+    found = _Boxes(WORTH)
     for top in range(0, coarse.height(), step):
         starts = range(top * line, min(top + step, coarse.height()) * line, line)
         rows = [data[start : start + coarse.width()] for start in starts]
         left = min(len(row) - len(row.lstrip(b"\0")) for row in rows)
         right = max(len(row.rstrip(b"\0")) for row in rows)
         if left < right:
-            box = QRect(left - 2, top, right - left + 4, step)
-            at = QRect(box.topLeft() * GRAIN, box.size() * GRAIN) & image.rect()
-            found.append(QRectF(QPointF(at.topLeft()) / ratio, QSizeF(at.size()) / ratio))
-    return found or [QRectF(QPointF(0, 0), image.deviceIndependentSize())]
+            box = QRect(left - 2, top - 1, right - left + 4, step + 2)
+            found.add(QRect(box.topLeft() * GRAIN, box.size() * GRAIN) & image.rect())
+    boxes = found.rects or [image.rect()]
+    return [QRectF(QPointF(each.topLeft()) / ratio, QSizeF(each.size()) / ratio) for each in boxes]
 
 
-def _area(box: QRect) -> int:
-    return box.width() * box.height()
+def _way(old: _Hand | None, new: _Hand | None) -> list[QRect]:
+    """Boxes that hold a hand before and after; None where it has come or is gone."""
+    before, after = (each.boxes if each is not None else [] for each in (old, new))
+    if len(before) == len(after):
+        return [one.united(two) for one, two in zip(before, after, strict=True)]
+    return before + after
 
 
 def _lay_over(image: QImage, other: QImage, at: QPoint, *, besides: QRegion, at_view: QRect) -> None:
