@@ -64,9 +64,21 @@ class _Shape(NamedTuple):
         return self.centre + _towards(share) * self.radius
 
 
-class _Words(NamedTuple):
-    """The number and the line under it: what, in which type, from where; and the box around both."""
+class _Rims(NamedTuple):
+    """Pictures of the rim before and after the time, the latter as a brush as well, for a pixel ratio."""
 
+    empty: QImage
+    whole: QImage
+    brush: QBrush
+    ratio: float
+
+
+class _Words(NamedTuple):
+    """The number, figure by figure, and the line under it: what, in which type, from where; the box around
+    both."""
+
+    number: QFont
+    figures: tuple[tuple[str, QPointF], ...]
     lines: tuple[tuple[str, QFont, QPointF], ...]
     box: QRect
 
@@ -93,7 +105,9 @@ class Ring(QWidget):
         self._face = Face("ended", False, 0, False, False, "", "", 0)
         self._words: _Words | None = None
         self._measured: _Shape | None = None
-        self._rims: tuple[QImage, QImage] | None = None
+        self._tips: dict[int, QRect] = {}
+        self._rims: _Rims | None = None
+        self._figures: dict[tuple[str, int, str, float], tuple[QImage, QPointF]] = {}
         self._due = _Due()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # It paints its own ground: else each turn of its tip would have to paint all that lies behind it.
@@ -103,11 +117,15 @@ class Ring(QWidget):
         """Another theme or size."""
         self._look = look
         self._words = self._rims = None
+        self._figures.clear()
+        self._tips.clear()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._words = self._rims = self._measured = None
+        self._figures.clear()
+        self._tips.clear()
 
     def show_moment(self, moment: Moment) -> None:
         """Follows the session; paints only what looks different."""
@@ -208,10 +226,15 @@ class Ring(QWidget):
 
     def _tip(self, turn: int) -> QRect:
         """The little square around the arc's end."""
+        found = self._tips.get(turn)
+        if found is not None:
+            return found
         shape = self._shape
         at = shape.on_rim(turn / shape.steps)
         reach = shape.thick / 2 + 2
-        return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach).toAlignedRect() & self.rect()
+        box = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach).toAlignedRect() & self.rect()
+        self._tips[turn] = box
+        return box
 
     def paintEvent(self, event: QPaintEvent) -> None:
         due, self._due = self._due, _Due()
@@ -228,9 +251,10 @@ class Ring(QWidget):
     def _paint(self, painter: QPainter, box: QRect) -> None:
         """Paints all that is in a box."""
         painter.setClipRect(box)
-        if self._within_rim(box) or self._face.state not in ("running", "ended"):
+        within = self._within_rim(box)
+        if within or self._face.state not in ("running", "ended"):
             painter.fillRect(box, self._look.colour("ground"))
-        if not self._within_rim(box):
+        if not within:
             self._paint_rim(painter, box)
         if self._placed_words().box.intersects(box):
             self._paint_words(painter)
@@ -268,28 +292,33 @@ class Ring(QWidget):
             self._double(painter, circle, thick, ink, dashed=face.state == "ease_off")
         else:
             share = 1.0 if face.state == "ended" else face.turn / self._shape.steps
-            self._paint_arc(painter, share, gold, track)
+            self._paint_arc(painter, share, gold, track, box)
             self._half_mark(painter, gold, box)
 
-    def _paint_arc(self, painter: QPainter, share: float, gold: QColor, track: QColor) -> None:
-        """The track, and on it the arc as far as it has come, with round ends.
+    def _paint_arc(self, painter: QPainter, share: float, gold: QColor, track: QColor, box: QRect) -> None:
+        """What is in the box of the track, and on it of the arc as far as it has come, with round ends.
 
         Both are kept as pictures: an arc is slow to paint, and comes out a shade different for each length.
         """
         shape = self._shape
         # A window that has moved to a finer screen is painted anew; told otherwise it is not.
-        if self._rims is None or self._rims[0].devicePixelRatio() != self.devicePixelRatioF():
+        if self._rims is None or self._rims.ratio != self.devicePixelRatioF():
             empty = self._rim(track, shape.thick * 0.45)
-            self._rims = empty, self._rim(gold, shape.thick, empty)
-        painter.drawImage(0, 0, self._rims[share >= 1])
+            whole = self._rim(gold, shape.thick, empty)
+            self._rims = _Rims(empty, whole, QBrush(whole), self.devicePixelRatioF())
+        painter.drawImage(0, 0, self._rims.whole if share >= 1 else self._rims.empty)
         if 0 < share < 1:
-            far = 2 * shape.radius
-            corners = [shape.centre + _towards(share * number / 4) * far for number in range(5)]
+            far, turns = 2 * shape.radius, [share * number / 4 for number in range(5)]
+            if 0.25 < share < 0.9 and box.width() + box.height() < shape.radius:
+                turns = [share - 0.25, share]  # what begins farther away does not show in a small box
+            corners = [shape.centre + _towards(turn) * far for turn in turns]
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(self._rims[1]))
+            painter.setBrush(self._rims.brush)
             painter.drawPolygon([shape.centre, *corners])
+            painter.setBrush(gold)
             for turn in (0.0, share):
-                self._dot(painter, turn, shape.thick / 2, gold)
+                if self._tip(round(turn * shape.steps)).intersects(box):
+                    painter.drawEllipse(shape.on_rim(turn), shape.thick / 2, shape.thick / 2)
 
     def _rim(self, ink: QColor, width: float, under: QImage | None = None) -> QImage:
         """A whole rim as a picture, on another one or on the ground."""
@@ -383,31 +412,60 @@ class Ring(QWidget):
         caption = fonts.font(max(13, int(size * (0.13 if alone else 0.095))), QFont.Weight.DemiBold)
         middle = QRectF(self.rect()).center()
         lift = size * 0.06 if face.caption else 0.0
-        metrics = QFontMetricsF(number)
+        metrics, ratio = QFontMetricsF(number), self.devicePixelRatioF()
         capital = metrics.capHeight()
-        x = middle.x() - metrics.horizontalAdvance(face.text) / 2
-        lines = [(face.text, number, QPointF(x, middle.y() + capital / 2 - lift))]
+        wide = [metrics.horizontalAdvance(figure) for figure in face.text]
+        x, y = middle.x() - sum(wide) / 2, round((middle.y() + capital / 2 - lift) * ratio) / ratio
+        figures, box = [], QRectF()
+        for figure, advance in zip(face.text, wide, strict=True):
+            at = QPointF(round(x * ratio) / ratio, y)
+            figures.append((figure, at))
+            box = box.united(metrics.tightBoundingRect(figure).translated(at))
+            x += advance
+        lines = []
         if face.caption:
             metrics = QFontMetricsF(caption)
             text = metrics.elidedText(face.caption, Qt.TextElideMode.ElideRight, room)
             x = middle.x() - metrics.horizontalAdvance(text) / 2
             y = metrics.capHeight() / 2 if alone else capital / 2 - lift + size * 0.155
-            lines.append((text, caption, QPointF(x, middle.y() + y)))
-        box = QRectF()
-        for text, font, at in lines:
-            box = box.united(QFontMetricsF(font).tightBoundingRect(text).translated(at))
-        self._words = _Words(tuple(lines), box.toAlignedRect().adjusted(-2, -2, 2, 2))
+            at = QPointF(x, middle.y() + y)
+            lines.append((text, caption, at))
+            box = box.united(metrics.tightBoundingRect(text).translated(at))
+        around = box.toAlignedRect().adjusted(-2, -2, 2, 2)
+        self._words = _Words(number, tuple(figures), tuple(lines), around)
         return self._words
 
     def _paint_words(self, painter: QPainter) -> None:
-        look, face = self._look, self._face
-        lines = self._placed_words().lines
+        look, face, words = self._look, self._face, self._placed_words()
         second = face.paused or face.state == "lead_in"
-        inks = ("text_second" if second else "text", "text" if face.paused else "now_ink")
-        for (text, font, at), ink in zip(lines, inks, strict=False):
-            painter.setPen(look.colour(ink))
+        for figure, at in words.figures:
+            # From a picture of it: so large a type is slow to paint anew.
+            image, corner = self._figure(figure, words.number, "text_second" if second else "text")
+            painter.drawImage(at + corner, image)
+        for text, font, at in words.lines:
+            painter.setPen(look.colour("text" if face.paused else "now_ink"))
             painter.setFont(font)
             painter.drawText(at, text)
+
+    def _figure(self, figure: str, font: QFont, ink: str) -> tuple[QImage, QPointF]:
+        """A picture of a figure, and its corner seen from where the figure is written."""
+        ratio = self.devicePixelRatioF()
+        key = figure, font.pixelSize(), ink, ratio
+        if key in self._figures:
+            return self._figures[key]
+        box = QFontMetricsF(font).boundingRect(figure).toAlignedRect().adjusted(-2, -2, 2, 2)
+        image = QImage(box.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-box.topLeft())
+        painter.setPen(self._look.colour(ink))
+        painter.setFont(font)
+        painter.drawText(QPointF(0, 0), figure)
+        painter.end()
+        made = self._figures[key] = image, QPointF(box.topLeft())
+        return made
 
     def sizeHint(self) -> QSize:
         return QSize(220, 220)
