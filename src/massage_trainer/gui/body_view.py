@@ -69,8 +69,12 @@ PRESSES = 24
 """Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
 
 
-_Looks = tuple[str, bool, int, int, int, int]
-"""A hand's shape, whether it is mirrored, its angle; in steps, how closed, pressed and visible it is."""
+LEANS = 8
+"""The same for a palm that leans in, of which only the dent and the size change."""
+
+
+_Looks = tuple[str, bool, int, int, int]
+"""A hand's shape, whether it is mirrored, its angle; in steps, how closed and pressed it is."""
 
 
 @dataclass(slots=True)
@@ -85,11 +89,12 @@ class _HandPicture:
 
 @dataclass(slots=True)
 class _Hand:
-    """A hand in the view: how it looks, and on which device pixel its point is; its picture, where that lies,
-    and the boxes that it covers, of which `box` is the whole."""
+    """A hand in the view: how it looks, on which device pixel its point is, and in steps how visible it is;
+    its picture, where that lies, and the boxes that it covers, of which `box` is the whole."""
 
     looks: _Looks
     place: tuple[int, int]
+    visible: int
     image: QImage
     at: QPointF
     box: QRect
@@ -539,24 +544,22 @@ class BodyView(QWidget):
         """A hand as it looks and where it is; the same as the old one if the eye could not tell."""
         ratio = self.devicePixelRatioF()
         point = to_view.map(QPointF(pose.x, pose.y)) * ratio
-        looks = (
-            pose.shape,
-            pose.mirrored,
-            round(pose.angle),
-            round(pose.squeeze * PRESSES),
-            round(pose.contact * PRESSES),
-            round(pose.opacity * PRESSES),
-        )
-        place = round(point.x()), round(point.y())
-        if old is not None and old.looks == looks and old.place == place:
+        pressed = round(pose.contact * PRESSES)
+        if pose.shape == "palm_heel":
+            pressed = round(pose.contact * LEANS) * PRESSES // LEANS
+        looks = pose.shape, pose.mirrored, round(pose.angle), round(pose.squeeze * PRESSES), pressed
+        place, visible = (round(point.x()), round(point.y())), round(pose.opacity * PRESSES)
+        if old is not None and (old.looks, old.place, old.visible) == (looks, place, visible):
             return old
+        if not visible:
+            return _Hand(looks, place, 0, QImage(), QPointF(), QRect(), [])
         picture = self._hand_picture(pose, looks, to_view)
         at = QPointF(place[0] + picture.corner.x(), place[1] + picture.corner.y()) / ratio
         boxes = [box.translated(at).toAlignedRect() & self.rect() for box in picture.boxes]
         box = boxes[0]
         for each in boxes[1:]:
             box = box.united(each)
-        return _Hand(looks, place, picture.image, at, box, boxes)
+        return _Hand(looks, place, visible, picture.image, at, box, boxes)
 
     def _hand_picture(self, pose: Pose, looks: _Looks, to_view: QTransform) -> _HandPicture:
         """A hand and its places of contact in one picture, since most frames only move it."""
@@ -574,7 +577,6 @@ class BodyView(QWidget):
             angle=looks[2],
             squeeze=looks[3] / PRESSES,
             contact=looks[4] / PRESSES,
-            opacity=looks[5] / PRESSES,
             mirrored=pose.mirrored,
         )
         art, ratio = self._hand_art(), self.devicePixelRatioF()
@@ -589,7 +591,14 @@ class BodyView(QWidget):
         painter.translate(-QPointF(corner) / ratio)
         art.draw(painter, shown, at_origin)
         painter.end()
-        found = self._hand_pictures[looks] = _HandPicture(image, corner, _boxes(image))
+        seen = _boxes(image)
+        whole = QRect()
+        for each in seen:
+            whole = whole.united(each)
+        boxes = [QRectF(each.translated(-whole.topLeft())) for each in seen]
+        boxes = [QRectF(each.topLeft() / ratio, each.size() / ratio) for each in boxes]
+        found = _HandPicture(image.copy(whole), corner + whole.topLeft(), boxes)
+        self._hand_pictures[looks] = found
         most = self.width() * self.height() * ratio * ratio * 4
         while sum(each.image.sizeInBytes() for each in self._hand_pictures.values()) > most:
             if len(self._hand_pictures) <= 2:
@@ -664,7 +673,9 @@ class BodyView(QWidget):
             painter.drawImage(0, 0, image)
             for hand in self._in_view:
                 if hand.box.intersects(box):
+                    painter.setOpacity(hand.visible / PRESSES)
                     painter.drawImage(hand.at, hand.image)
+            painter.setOpacity(1.0)
             if self._in_view and not self._look.motion:
                 self._paint_marks(painter, shot.to_view)
             self._paint_names(painter, box, shot)
@@ -818,9 +829,12 @@ def _painted(placed: labels.Placed, look: Look, ratio: float) -> Iterator[Pictur
         yield Picture(image, at)
 
 
-def _boxes(image: QImage) -> list[QRectF]:
-    """What of a picture is not empty, in few boxes: the air around a slanting hand would be slow to paint."""
-    width, height, ratio = image.width(), image.height(), image.devicePixelRatio()
+def _boxes(image: QImage) -> list[QRect]:
+    """What of a picture is not empty, in few boxes of its own pixels: the air around a slanting hand would be
+    slow to paint."""
+    width, height = image.width(), image.height()
+    if width * height < 2 * WORTH:
+        return [image.rect()]
     coarse = image.scaled(-(-width // GRAIN), -(-height // GRAIN)).convertToFormat(
         QImage.Format.Format_Alpha8
     )
@@ -835,8 +849,7 @@ def _boxes(image: QImage) -> list[QRectF]:
         if left < right:
             box = QRect(left - 2, top - 1, right - left + 4, step + 2)
             found.add(QRect(box.topLeft() * GRAIN, box.size() * GRAIN) & image.rect())
-    boxes = found.rects or [image.rect()]
-    return [QRectF(QPointF(each.topLeft()) / ratio, QSizeF(each.size()) / ratio) for each in boxes]
+    return found.rects or [image.rect()]
 
 
 def _way(old: _Hand | None, new: _Hand | None) -> list[QRect]:
