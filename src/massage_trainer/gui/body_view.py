@@ -79,12 +79,12 @@ _Looks = tuple[str, bool, int, int, int]
 
 @dataclass(slots=True)
 class _HandPicture:
-    """A hand with its places of contact; its corner seen from the pose's point, in device pixels; and boxes
-    that hold all of it, in the view's pixels."""
+    """A hand with its places of contact; its corner seen from the pose's point; and boxes that hold all of
+    it, seen from that corner. All in device pixels."""
 
     image: QImage
     corner: QPoint
-    boxes: list[QRectF]
+    boxes: list[QRect]
 
 
 @dataclass(slots=True)
@@ -92,6 +92,7 @@ class _Hand:
     """A hand in the view: how it looks, on which device pixel its point is, and in steps how visible it is;
     its picture, where that lies, and the boxes that it covers, of which `box` is the whole."""
 
+    pose: Pose
     looks: _Looks
     place: tuple[int, int]
     visible: int
@@ -542,24 +543,30 @@ class BodyView(QWidget):
 
     def _placed(self, pose: Pose, to_view: QTransform, old: _Hand | None) -> _Hand:
         """A hand as it looks and where it is; the same as the old one if the eye could not tell."""
+        if old is not None and old.pose is pose:
+            return old  # most signs stay where they are
         ratio = self.devicePixelRatioF()
-        point = to_view.map(QPointF(pose.x, pose.y)) * ratio
+        point = to_view.map(QPointF(pose.x, pose.y))
+        place, visible = (round(point.x() * ratio), round(point.y() * ratio)), round(pose.opacity * PRESSES)
         pressed = round(pose.contact * PRESSES)
         if pose.shape == "palm_heel":
             pressed = round(pose.contact * LEANS) * PRESSES // LEANS
         looks = pose.shape, pose.mirrored, round(pose.angle), round(pose.squeeze * PRESSES), pressed
-        place, visible = (round(point.x()), round(point.y())), round(pose.opacity * PRESSES)
         if old is not None and (old.looks, old.place, old.visible) == (looks, place, visible):
             return old
         if not visible:
-            return _Hand(looks, place, 0, QImage(), QPointF(), QRect(), [])
+            return _Hand(pose, looks, place, 0, QImage(), QPointF(), QRect(), [])
         picture = self._hand_picture(pose, looks, to_view)
-        at = QPointF(place[0] + picture.corner.x(), place[1] + picture.corner.y()) / ratio
-        boxes = [box.translated(at).toAlignedRect() & self.rect() for box in picture.boxes]
-        box = boxes[0]
-        for each in boxes[1:]:
-            box = box.united(each)
-        return _Hand(looks, place, visible, picture.image, at, box, boxes)
+        x, y = place[0] + picture.corner.x(), place[1] + picture.corner.y()
+        boxes, box, view = [], QRect(), self.rect()
+        for each in picture.boxes:
+            moved = each.translated(x, y)
+            if ratio != 1:
+                moved = QRectF(moved.x() / ratio, moved.y() / ratio, moved.width() / ratio,
+                               moved.height() / ratio).toAlignedRect()  # fmt: skip
+            boxes.append(moved & view)
+            box = box.united(boxes[-1])
+        return _Hand(pose, looks, place, visible, picture.image, QPointF(x / ratio, y / ratio), box, boxes)
 
     def _hand_picture(self, pose: Pose, looks: _Looks, to_view: QTransform) -> _HandPicture:
         """A hand and its places of contact in one picture, since most frames only move it."""
@@ -595,8 +602,7 @@ class BodyView(QWidget):
         whole = QRect()
         for each in seen:
             whole = whole.united(each)
-        boxes = [QRectF(each.translated(-whole.topLeft())) for each in seen]
-        boxes = [QRectF(each.topLeft() / ratio, each.size() / ratio) for each in boxes]
+        boxes = [each.translated(-whole.topLeft()) for each in seen]
         found = _HandPicture(image.copy(whole), corner + whole.topLeft(), boxes)
         self._hand_pictures[looks] = found
         most = self.width() * self.height() * ratio * ratio * 4
@@ -642,6 +648,7 @@ class BodyView(QWidget):
         if self._shot is None:
             self._shot = self._build(self._scene)
             self._hand_pictures.clear()
+            self._in_view = []
             self._pose()
         due, self._due = self._due, _Due(_Boxes(self._worth()))
         painter = QPainter(self)
