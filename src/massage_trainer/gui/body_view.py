@@ -73,8 +73,9 @@ LEANS = 8
 """The same for a palm that leans in, of which only the dent and the size change."""
 
 
-_Looks = tuple[str, bool, int, int, int]
-"""A hand's shape, whether it is mirrored, its angle; in steps, how closed and pressed it is."""
+_Looks = tuple[str, bool, int, int, int, int]
+"""A hand's shape, whether it is mirrored, its angle; in steps, how closed, pressed and visible it is. A sign
+is plain: it is made fainter as it is painted, which is slower for what is large."""
 
 
 @dataclass(slots=True)
@@ -90,12 +91,14 @@ class _HandPicture:
 @dataclass(slots=True)
 class _Hand:
     """A hand in the view: how it looks, on which device pixel its point is, and in steps how visible it is;
-    its picture, where that lies, and the boxes that it covers, of which `box` is the whole."""
+    how opaque its picture is painted, the picture, where that lies, and the boxes that it covers, of which
+    `box` is the whole."""
 
     pose: Pose
     looks: _Looks
     place: tuple[int, int]
     visible: int
+    opacity: float
     image: QImage
     at: QPointF
     box: QRect
@@ -529,7 +532,7 @@ class BodyView(QWidget):
             self._poses, self._in_view = (), []
             return
         # Imported here: the first page shows no hands.
-        from massage_trainer.choreography import poses
+        from massage_trainer.choreography import PATCHES, poses
 
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
         still = not self._look.motion
@@ -538,10 +541,12 @@ class BodyView(QWidget):
         if self._shot is not None:
             view, before = self._shot.to_view, self._in_view
             self._in_view = [
-                self._placed(pose, view, old) for pose, old in zip_longest(self._poses, before) if pose
+                self._placed(pose, view, old, sign=pose.shape not in PATCHES)
+                for pose, old in zip_longest(self._poses, before)
+                if pose
             ]
 
-    def _placed(self, pose: Pose, to_view: QTransform, old: _Hand | None) -> _Hand:
+    def _placed(self, pose: Pose, to_view: QTransform, old: _Hand | None, *, sign: bool) -> _Hand:
         """A hand as it looks and where it is; the same as the old one if the eye could not tell."""
         if old is not None and old.pose is pose:
             return old  # most signs stay where they are
@@ -551,11 +556,12 @@ class BodyView(QWidget):
         pressed = round(pose.contact * PRESSES)
         if pose.shape == "palm_heel":
             pressed = round(pose.contact * LEANS) * PRESSES // LEANS
-        looks = pose.shape, pose.mirrored, round(pose.angle), round(pose.squeeze * PRESSES), pressed
+        squeezed, made = round(pose.squeeze * PRESSES), PRESSES if sign else visible
+        looks = pose.shape, pose.mirrored, round(pose.angle), squeezed, pressed, made
         if old is not None and (old.looks, old.place, old.visible) == (looks, place, visible):
             return old
         if not visible:
-            return _Hand(pose, looks, place, 0, QImage(), QPointF(), QRect(), [])
+            return _Hand(pose, looks, place, 0, 0.0, QImage(), QPointF(), QRect(), [])
         picture = self._hand_picture(pose, looks, to_view)
         x, y = place[0] + picture.corner.x(), place[1] + picture.corner.y()
         boxes, box, view = [], QRect(), self.rect()
@@ -566,7 +572,10 @@ class BodyView(QWidget):
                                moved.height() / ratio).toAlignedRect()  # fmt: skip
             boxes.append(moved & view)
             box = box.united(boxes[-1])
-        return _Hand(pose, looks, place, visible, picture.image, QPointF(x / ratio, y / ratio), box, boxes)
+        seen = visible / made
+        return _Hand(
+            pose, looks, place, visible, seen, picture.image, QPointF(x / ratio, y / ratio), box, boxes
+        )
 
     def _hand_picture(self, pose: Pose, looks: _Looks, to_view: QTransform) -> _HandPicture:
         """A hand and its places of contact in one picture, since most frames only move it."""
@@ -584,6 +593,7 @@ class BodyView(QWidget):
             angle=looks[2],
             squeeze=looks[3] / PRESSES,
             contact=looks[4] / PRESSES,
+            opacity=looks[5] / PRESSES,
             mirrored=pose.mirrored,
         )
         art, ratio = self._hand_art(), self.devicePixelRatioF()
@@ -680,7 +690,7 @@ class BodyView(QWidget):
             painter.drawImage(0, 0, image)
             for hand in self._in_view:
                 if hand.box.intersects(box):
-                    painter.setOpacity(hand.visible / PRESSES)
+                    painter.setOpacity(hand.opacity)
                     painter.drawImage(hand.at, hand.image)
             painter.setOpacity(1.0)
             if self._in_view and not self._look.motion:
