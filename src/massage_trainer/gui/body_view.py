@@ -54,6 +54,9 @@ LEAST = 0.8
 LEVELS = 16
 """Steps between a breath out and a breath in: two of 255 shades each. More could not be seen, and each
 repaints the region."""
+FULL = (LEVELS, LEVELS)
+LATER = (0.0, 0.05)
+"""Seconds by which the sides breathe after one another. Nobody sees it, and one frame need not paint both."""
 STRIP = 32
 """Where lit regions and hands are is looked for in strips so high, in device pixels: what lies beside them is
 not painted."""
@@ -135,16 +138,17 @@ class _Due:
     """What is to be painted next: the lit regions, and boxes that hands have left and come to."""
 
     boxes: _Boxes
-    bands: bool = False
+    sides: set[int] = field(default_factory=set)
     asked: QRegion = field(default_factory=QRegion)
 
 
 @dataclass(slots=True)
 class _Band:
-    """A piece of the view that changes with a breath: what it shows at the two ends of one, and the level at
-    which it stands in the shot's picture."""
+    """A piece of the view that changes with a breath: which side's; what it shows at the two ends of one, and
+    the level at which it stands in the shot's picture."""
 
     rect: QRect
+    side: int
     out: QImage
     full: QImage
     level: int = LEVELS
@@ -174,7 +178,7 @@ class _Shot:
     edges: list[Picture]
     names: list[Picture]
     covered: QRect
-    breathing: list[QRect]
+    breathing: list[tuple[QRect, int]]
     to_view: QTransform
     now: QImage | None = None
     bands: list[_Band] = field(default_factory=list)
@@ -185,17 +189,17 @@ class _Shot:
             return self.base
         if self.now is None:
             self.now = self._lit(self.base.copy(), QPoint(0, 0), 1.0)
-            self.bands = [self._band(self.now, rect) for rect in self.breathing]
+            self.bands = [self._band(self.now, rect, side) for rect, side in self.breathing]
         return self.now
 
-    def bring(self, bands: Iterable[_Band], level: int) -> None:
-        """Brings what lies in some bands to a level of the breath."""
-        behind = [band for band in bands if band.level != level]
+    def bring(self, bands: Iterable[_Band], levels: tuple[int, ...]) -> None:
+        """Brings what lies in some bands to their sides' levels of the breath."""
+        behind = [band for band in bands if band.level != levels[band.side]]
         if behind and self.now is not None:
             painter = QPainter(self.now)
             for band in behind:
-                band.paint(painter, level)
-                band.level = level
+                band.level = levels[band.side]
+                band.paint(painter, band.level)
             painter.end()
 
     def rest(self) -> None:
@@ -203,11 +207,11 @@ class _Shot:
         self.now = None
         self.bands = []
 
-    def _band(self, now: QImage, rect: QRect) -> _Band:
+    def _band(self, now: QImage, rect: QRect, side: int) -> _Band:
         ratio = self.base.devicePixelRatio()
         piece = QRect(QPoint(round(rect.x() * ratio), round(rect.y() * ratio)), rect.size() * ratio)
         out = self._lit(self.base.copy(piece), rect.topLeft(), LEAST)
-        return _Band(rect, out, now.copy(piece))
+        return _Band(rect, side, out, now.copy(piece))
 
     def _lit(self, image: QImage, corner: QPoint, opacity: float) -> QImage:
         """A piece of the body with its corner there, with so much light on it."""
@@ -243,7 +247,7 @@ class BodyView(QWidget):
         self._poses: tuple[Pose, ...] = ()
         self._in_view: list[_Hand] = []
         self._hand_pictures: OrderedDict[_Looks, _HandPicture] = OrderedDict()
-        self._level = LEVELS
+        self._levels: tuple[int, ...] = FULL
         self._due = _Due(_Boxes(WORTH))
         self._hands: HandArt | None = None
         self._angle = 0.0
@@ -326,7 +330,7 @@ class BodyView(QWidget):
         self._now = now
         still = seconds == self._seconds
         self._seconds = seconds
-        level, self._level = self._level, self._breath_level()
+        levels, self._levels = self._levels, self._breath_levels()
         if self._before is not None:
             if now - self._changed_at >= GLIDE:
                 self._before = None
@@ -341,16 +345,16 @@ class BodyView(QWidget):
             return
         before = self._in_view
         self._pose()
-        due, breathes = self._due, level != self._level
+        due, sides = self._due, {side for side in (0, 1) if levels[side] != self._levels[side]}
+        breathing = [rect for rect, side in shot.breathing if side in sides]
         for old, new in zip_longest(before, self._in_view):
-            # With a breath all hands are painted, since what lies under them changes.
-            if breathes or old is not new:
+            # With a breath hands are painted though they rest, since what lies under them changes.
+            if old is not new or (new is not None and any(map(new.box.intersects, breathing))):
                 for box in _way(old, new):
                     due.boxes.add(box)
-        if breathes:
-            due.bands = True
-            for box in shot.breathing:
-                due.asked += box
+        due.sides |= sides
+        for box in breathing:
+            due.asked += box
         for box in due.boxes.rects:
             due.asked += box
         if not due.asked.isEmpty():
@@ -411,7 +415,7 @@ class BodyView(QWidget):
         bands = self._bands(view, scene, covered)
         if not ratio.is_integer() and not covered.isEmpty():
             covered = self.rect()  # a part would not begin on a whole pixel
-            bands = [covered]
+            bands = [(covered, 0)]
         to_view = QTransform.fromScale(X_UNIT, Y_UNIT) * view
         return _Shot(scene, camera, base, fills, edges, names, covered, bands, to_view)
 
@@ -489,7 +493,7 @@ class BodyView(QWidget):
             self._atlas.regions[region].layer == "superficial" for region, _ in lit
         )
 
-    def _bands(self, view: QTransform, scene: Scene, covered: QRect) -> list[QRect]:
+    def _bands(self, view: QTransform, scene: Scene, covered: QRect) -> list[tuple[QRect, int]]:
         """What of the view changes with a breath, in few rectangles, on each side by itself."""
         sides: dict[str, QRegion] = {}
         for each in (*scene.lit, *scene.second):
@@ -497,15 +501,15 @@ class BodyView(QWidget):
             sides[each[1]] = sides.get(each[1], QRegion()) + QRegion(shape, Qt.FillRule.WindingFill)
         ratio = self.devicePixelRatioF()
         step = max(1, round(STRIP / ratio))
-        found: list[QRect] = []
-        for region in sides.values():
+        found: list[tuple[QRect, int]] = []
+        for side, region in sides.items():
             boxes = _Boxes(self._worth())
             for top in range(covered.top(), covered.bottom() + 1, step):
                 # A line more above and below: the shape's edge is soft.
                 box = (region & QRect(covered.x(), top - 2, covered.width(), step + 4)).boundingRect()
                 if not box.isEmpty():
                     boxes.add(QRect(box.x() - 2, top, box.width() + 4, step) & covered)
-            found += boxes.rects
+            found += [(box, int(side == "left")) for box in boxes.rects]
         return found
 
     def _worth(self) -> float:
@@ -667,22 +671,22 @@ class BodyView(QWidget):
         else:
             asked = event.region() == due.asked
             boxes = due.boxes.rects if asked else list(labels.rects(event.region()))
-            self._paint_now(painter, boxes, self._shot, bands=asked and due.bands)
+            self._paint_now(painter, boxes, self._shot, due.sides if asked else set())
         painter.end()
 
-    def _paint_now(self, painter: QPainter, boxes: list[QRect], shot: _Shot, *, bands: bool) -> None:
-        """Paints some boxes whole, and the bands that breathe where they lie beside these."""
-        image, level = shot.ready(), self._level if self._look.motion else LEVELS
+    def _paint_now(self, painter: QPainter, boxes: list[QRect], shot: _Shot, sides: set[int]) -> None:
+        """Paints some boxes whole, and the bands of sides that breathe where they lie beside these."""
+        image, levels = shot.ready(), self._levels if self._look.motion else FULL
         under = [band for band in shot.bands if any(map(band.rect.intersects, boxes))]
-        shot.bring(under, level)
-        for band in shot.bands if bands else ():
-            if any(box.contains(band.rect) for box in boxes):
+        shot.bring(under, levels)
+        for band in shot.bands:
+            if band.side not in sides or any(box.contains(band.rect) for box in boxes):
                 continue
             painter.setClipRect(band.rect)
-            if band.level == level:
+            if band.level == levels[band.side]:
                 painter.drawImage(0, 0, image)
             else:
-                band.paint(painter, level)
+                band.paint(painter, levels[band.side])
             self._paint_names(painter, band.rect, shot)
         for box in boxes:
             # Qt is fast within one rectangle, and slow within a region of several.
@@ -703,9 +707,10 @@ class BodyView(QWidget):
                 if name.at.intersects(box):
                     painter.drawImage(name.at.topLeft(), name.image)
 
-    def _breath_level(self) -> int:
-        share = 0.5 + 0.5 * math.cos(2 * math.pi * self._seconds / BREATH)
-        return round(share * LEVELS)
+    def _breath_levels(self) -> tuple[int, ...]:
+        """Each side's level of the breath at this second."""
+        turns = (2 * math.pi * (self._seconds - later) / BREATH for later in LATER)
+        return tuple(round((0.5 + 0.5 * math.cos(turn)) * LEVELS) for turn in turns)
 
     def _paint_change(self, painter: QPainter, old: _Shot, new: _Shot) -> None:
         passed = self._now - self._changed_at
