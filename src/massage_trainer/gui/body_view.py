@@ -51,9 +51,9 @@ OPENED = 70
 """How much of a lit region's light stays over the bones (0 to 255)."""
 LEAST = 0.8
 """How much of the light is left when a breath is out."""
-LEVELS = 16
-"""Steps between a breath out and a breath in: two of 255 shades each. More could not be seen, and each
-repaints the region."""
+LEVELS = 14
+"""Steps between a breath out and a breath in: two or three of 255 shades each. More could not be seen, and
+each repaints the region."""
 FULL = (LEVELS, LEVELS)
 LATER = (0.0, 0.05)
 """Seconds by which the sides breathe after one another. Nobody sees it, and one frame need not paint both."""
