@@ -49,11 +49,11 @@ def _last_line(text: str) -> str:
 
 
 class Running:
-    """A window of `benchmarks.windows` that runs until it is asked what it counted."""
+    """A window of `benchmarks.windows` that runs until it is asked what it counted; or of another module."""
 
-    def __init__(self, *arguments: str, display: str | None = None) -> None:
+    def __init__(self, *arguments: str, display: str | None = None, module: str = "windows") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.windows", *arguments],
+            [sys.executable, "-m", f"benchmarks.{module}", *arguments],
             cwd=ROOT, env=environment(display), text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip

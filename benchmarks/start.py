@@ -22,18 +22,18 @@ def rows(quick: bool) -> Iterator[Row]:
 
 
 def _row(where: str, display: str | None, quick: bool) -> Row:
-    taken: dict[str, list[float]] = {"start-empty": [], "start-real": []}
+    taken: dict[str, list[float]] = {"empty": [], "real": []}
     for number in range(4 if quick else 22):
         for kind, times in taken.items():
             begin = time.perf_counter()
-            with Running(kind, display=display) as running:
+            with Running(kind, display=display, module="first_paint") as running:
                 while running.said() != "painted":
                     pass
                 passed = (time.perf_counter() - begin) * 1000
             if number:  # the first round warms the caches
                 times.append(passed)
     empty, real = (median(times) for times in taken.values())
-    least = min(taken["start-real"]) / min(taken["start-empty"])
+    least = min(taken["real"]) / min(taken["empty"])
     return Row(
         f"start to the first paint of Home, {where}",
         f"{real:.0f} ms, floor {empty:.0f}; the quickest {least:.2f}×",

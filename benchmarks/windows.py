@@ -14,7 +14,6 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-# Only what every Qt program needs: the empty window is the floor for start-up. The rest comes when used.
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,54 +35,6 @@ def say(what: object) -> None:
     print(what, flush=True)
 
 
-# Start-up -----------------------------------------------------------------------------------------------
-
-
-class FirstPaint(QObject):
-    """Says when a window has painted for the first time."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            # Everything in the window is painted in the same turn of the event loop; this comes after it.
-            QTimer.singleShot(0, _painted)
-        return False
-
-
-def _painted() -> None:
-    say("painted")
-    os._exit(0)
-
-
-def start_empty() -> None:
-    """An empty window."""
-    app = QApplication([])
-    window = QWidget()
-    window.resize(1280, 800)
-    seen = FirstPaint()
-    window.installEventFilter(seen)
-    window.show()
-    app.exec()
-
-
-def start_real() -> None:
-    """The program as it is started by its command."""
-    import tempfile
-
-    from massage_trainer import cli
-    from massage_trainer.gui.window import Window
-
-    seen = FirstPaint()
-    shown = Window.show_as_left
-
-    def show(self: Window) -> None:
-        self.installEventFilter(seen)
-        shown(self)
-
-    Window.show_as_left = show  # type: ignore[method-assign]  # the one place where the window is at hand
-    cli.main(["--home", tempfile.mkdtemp()])
-
-
 # The real window, and the floors --------------------------------------------------------------------------
 
 
@@ -95,7 +46,7 @@ def real_window(
     import tempfile
     from pathlib import Path
 
-    from massage_trainer.gui.app import application, build
+    from massage_trainer.gui.app import application, build, settle
     from massage_trainer.gui.awake import Awake
     from massage_trainer.gui.conductor import Conductor
 
@@ -104,6 +55,7 @@ def real_window(
     wanted = {"format": 1, "theme": "dark", "reduce_motion": "off" if motion else "on"}
     (home / "settings.json").write_text(json.dumps(wanted))
     window = build(home, conductor=Conductor(clock), awake=Awake(wanted=False))
+    window.painted.connect(lambda: settle(window))
     window.resize(width, height)
     window.show()
     QApplication.processEvents()
@@ -366,8 +318,6 @@ def watch_clock(motion: str, seconds: str, stall: str) -> None:
 
 
 KINDS: dict[str, Callable[..., None]] = {
-    "start-empty": start_empty,
-    "start-real": start_real,
     "frames": draw_frames,
     "run": run,
     "clock": watch_clock,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import os
 import signal
 import sys
@@ -168,7 +169,7 @@ def _stay(home: Path, begin: Callable[[Window], None]) -> int:
     window = build(home)
     begin(window)
     sys.excepthook = Mishaps(window)
-    window.painted.connect(lambda: _settle(window))
+    window.painted.connect(lambda: settle(window))
     window.show_as_left()
     try:
         return app.exec()
@@ -178,7 +179,7 @@ def _stay(home: Path, begin: Callable[[Window], None]) -> int:
             signals.stop()
 
 
-def _settle(window: Window) -> None:
+def settle(window: Window) -> None:
     """What can wait until the first picture is there."""
     from massage_trainer.gui import region_access
 
@@ -186,6 +187,8 @@ def _settle(window: Window) -> None:
     Signals(window)
     if not fonts.has_family():
         sys.stderr.write("There is no font to write with: apt-get install fonts-dejavu-core\n")
+    # Qt for Python has read the source of every module that came after it, and Python keeps what was read.
+    linecache.clearcache()
     # Collecting garbage was put off by the command. What is here by now stays until the end, and is not to be
     # looked through again and again while frames are drawn.
     gc.freeze()

@@ -202,11 +202,6 @@ class _Shot:
                 band.paint(painter, band.level)
             painter.end()
 
-    def rest(self) -> None:
-        """Lets go of what is quickly made again, while nobody looks."""
-        self.now = None
-        self.bands = []
-
     def _band(self, now: QImage, rect: QRect, side: int) -> _Band:
         ratio = self.base.devicePixelRatio()
         piece = QRect(QPoint(round(rect.x() * ratio), round(rect.y() * ratio)), rect.size() * ratio)
@@ -783,9 +778,9 @@ class BodyView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._before = None
-        if self._shot is not None:
-            self._shot.rest()
+        # All of it is quickly made again, and a page that nobody sees need not keep its pictures.
+        self._shot = self._before = self._base = None
+        self._forget_hands()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
