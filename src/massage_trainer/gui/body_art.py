@@ -68,20 +68,22 @@ class BodyArt:
     def __init__(self, svg: str, atlas: Atlas) -> None:
         self.atlas = atlas
         self._svg = svg
-        self._renderers: dict[tuple[str, str, str], QSvgRenderer] = {}
+        self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
         self._paths: dict[Lit, QPainterPath] = {}
 
     def _renderer(self, layers: tuple[str, ...], style: str) -> QSvgRenderer:
-        key = (" ".join(layers), style, "")
+        key = (" ".join(layers), style)
         found = self._renderers.get(key)
         if found is None:
-            head, *rest = self._parts
-            text = _STYLE.sub(lambda match: match[1] + style + match[2], head, count=1)
-            # What does not show need not be read, which takes as long as all else before the first picture.
-            text += "".join(_shown(part) for part in rest if part.startswith(layers, len(_GROUP)))
-            found = QSvgRenderer(QByteArray((text.removesuffix(_END) + _END).encode()))
-            self._renderers[key] = found
+            found = self._renderers[key] = self._read(layers, style)
         return found
+
+    def _read(self, layers: tuple[str, ...], style: str) -> QSvgRenderer:
+        head, *rest = self._parts
+        text = _STYLE.sub(lambda match: match[1] + style + match[2], head, count=1)
+        # What does not show need not be read, which takes as long as all else before the first picture.
+        text += "".join(_shown(part) for part in rest if part.startswith(layers, len(_GROUP)))
+        return QSvgRenderer(QByteArray((text.removesuffix(_END) + _END).encode()))
 
     @cached_property
     def _parts(self) -> list[str]:
@@ -155,7 +157,8 @@ class BodyArt:
         painter = QPainter(body)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(camera.transform(QSizeF(size)))
-        self._renderer(SHOWN[layer], body_style(theme)).render(painter, DRAWING)
+        # Read again for the next one: that comes seldom, and what is read takes two megabytes.
+        self._read(SHOWN[layer], body_style(theme)).render(painter, DRAWING)
         painter.end()
         painter = QPainter(image)
         if theme.faded:
