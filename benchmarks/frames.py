@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How long one frame of practising takes to draw, against one full-frame blit."""
+"""How much processor time one frame of practising takes to draw, against one full-frame blit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from benchmarks.programs import answer, median, percentile
 from benchmarks.table import Row
 
-TECHNIQUES = ("glide", "hold", "strip", "palm_knead")
+TECHNIQUES = ("glide", "search", "hold", "strip", "palm_knead")
 
 SIZES = (("1080p", 1920, 1080, 1.0), ("4K", 3840, 2160, 0.6))
 WORST = 2.0

@@ -219,6 +219,50 @@ def test_all_that_a_breath_changes_is_painted(view: BodyView, theme: ThemeName, 
     assert full == out
 
 
+@pytest.mark.parametrize(("size", "together"), [((500, 460), False), ((2100, 2000), True)])
+def test_no_frame_paints_the_light_of_both_sides_but_in_a_large_view(
+    view: BodyView, size: tuple[int, int], together: bool
+) -> None:
+    class Sides(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.seen: list[tuple[bool, bool]] = []
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                box, middle = event.region().boundingRect(), view.width() // 2
+                self.seen.append((box.left() < middle - 20, box.right() > middle + 20))
+            return False
+
+    view.resize(*size)
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.show_parts(hands=False, names=False)
+    view.frame(5.0, 0.0)
+    QApplication.processEvents()
+    sides = Sides()
+    view.installEventFilter(sides)
+    for frame in range(1, 121):
+        view.frame(6 + frame / 30, frame / 30)
+        QApplication.processEvents()
+
+    assert len(sides.seen) < 0.6 * 120, "most frames have no light to paint"
+    assert all(left or right for left, right in sides.seen)
+    assert any(left and right for left, right in sides.seen) is together
+
+
+def test_a_view_that_nobody_sees_keeps_no_pictures_and_comes_back_the_same(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    before = picture(view)
+    view.hide()
+
+    assert view._shot is None
+    assert view._base is None
+    assert not view._hand_pictures
+    view.show()
+    assert picture(view) == before
+
+
 def test_two_frames_at_once_and_a_strange_repaint_leave_nothing_behind(view: BodyView) -> None:
     view.set_scene(TRAPEZIUS, 0.0)
     view.frame(5.0, 5.0)

@@ -56,7 +56,10 @@ LEVELS = 14
 each repaints the region."""
 FULL = (LEVELS, LEVELS)
 LATER = (0.0, 0.05)
-"""Seconds by which the sides breathe after one another. Nobody sees it, and one frame need not paint both."""
+"""Seconds by which the sides breathe after one another: nobody sees it, and no frame need paint both."""
+LARGE = 4_000_000
+"""From so many device pixels on the sides breathe together: beside copying a whole frame none is slow there,
+and so fewer of them have a side to paint."""
 STRIP = 32
 """Where lit regions and hands are is looked for in strips so high, in device pixels: what lies beside them is
 not painted."""
@@ -704,7 +707,8 @@ class BodyView(QWidget):
 
     def _breath_levels(self) -> tuple[int, ...]:
         """Each side's level of the breath at this second."""
-        turns = (2 * math.pi * (self._seconds - later) / BREATH for later in LATER)
+        large = self.width() * self.height() * self.devicePixelRatioF() ** 2 >= LARGE
+        turns = (2 * math.pi * (self._seconds - later * (not large)) / BREATH for later in LATER)
         return tuple(round((0.5 + 0.5 * math.cos(turn)) * LEVELS) for turn in turns)
 
     def _paint_change(self, painter: QPainter, old: _Shot, new: _Shot) -> None:
