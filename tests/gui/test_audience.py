@@ -506,23 +506,56 @@ def test_without_motion_a_veil_is_there_at_once_and_nothing_eases(stage: Audienc
     assert not stage.moves
 
 
-def test_frozen_the_class_keeps_words_seconds_and_hands(stage: AudienceStage) -> None:
+def test_frozen_the_class_keeps_words_and_hands_and_no_seconds(stage: AudienceStage) -> None:
     stage.resize(1280, 720)
     stage.set_look(Look(DARK))
     timeline = Timeline.of(one_step("Press gently"))
     session = Session(timeline, Spot(0, 5.0), NOW)
     kept = session.moment(NOW + 3)
     showing = Showing().freeze(kept, NOW + 3)
-    stage.show_lesson(kept, timeline, Showing(), NOW + 3, 8.0)
-    before = stage.grab().toImage()
+    for now in (NOW + 3, NOW + 6):  # until the hands have come
+        stage.show_lesson(kept, timeline, Showing(), now, 8.0)
+    seconds, hands = stage.ring.grab().toImage(), stage.body.grab().toImage()
+    stage.show_lesson(kept, timeline, showing, NOW + 7, 8.0)
+    frozen = stage.grab().toImage()
     stage.show_lesson(session.moment(NOW + 27), timeline, showing, NOW + 27, 0.0)
 
     assert stage.prompt.text == "Press gently"
-    assert stage.ring.text == "22"
+    assert (stage.ring.text, stage.state.text) == ("", "Carry on")
+    assert stage.ring.isVisibleTo(stage)
+    assert stage.ring.grab().toImage() != seconds
+    assert stage.body.grab().toImage() == hands
     assert not stage.moves
-    assert stage.grab().toImage() == before
+    assert stage.grab().toImage() == frozen
     stage.show_lesson(session.moment(NOW + 27), timeline, showing.thaw(NOW + 27), NOW + 27, 0.0)
-    assert stage.ring.text != "22"
+    assert (stage.ring.text, stage.state.text) == ("3", "Get ready")
+
+
+def test_frozen_just_before_a_change_no_change_is_announced(stage: AudienceStage) -> None:
+    stage.resize(1280, 720)
+    timeline = Timeline.of(one_step("Press gently"))
+    session = Session(timeline, Spot(0, 5.0), NOW)
+    near = session.moment(NOW + 23)
+    stage.show_lesson(near, timeline, Showing(), NOW, 8.0)
+    assert stage.cue.isVisibleTo(stage)
+    assert stage.next.text
+    stage.show_lesson(near, timeline, Showing().freeze(near, NOW), NOW, 8.0)
+    assert not stage.cue.isVisibleTo(stage)
+    assert not stage.next.text
+
+
+@pytest.mark.parametrize(("state", "said"), [("paused", "Paused"), ("confirm", "When ready")])
+def test_frozen_while_time_stands_anyway_that_is_still_said(
+    stage: AudienceStage, state: str, said: str
+) -> None:
+    stage.resize(1280, 720)
+    keys = {"time": 0.0, "confirm": True} if state == "confirm" else {}
+    timeline = Timeline.of(one_step("Press gently", **keys))
+    session = Session(timeline, Spot(0, 5.0), NOW)
+    kept = (session.pause(NOW + 1) if state == "paused" else session).moment(NOW + 9)
+    stage.show_lesson(kept, timeline, Showing().freeze(kept, NOW + 9), NOW + 9, 8.0)
+
+    assert stage.state.text == said
 
 
 def test_a_layer_is_shown_that_the_teacher_chose(stage: AudienceStage) -> None:

@@ -345,9 +345,20 @@ def test_frozen_the_class_keeps_what_it_sees_while_the_lesson_goes_on(teacher: T
     when, what = teacher.page.coming.words
     assert when == "Unfrozen (F), the class sees"
     assert what == "Hold the tight spots · partner’s left · 25"
+    assert teacher.page.picture.state.headline == "FROZEN 0:50"
     teacher.do("freeze")
     assert teacher.page.stage.prompt.text == STEPS[2].prompt
     assert teacher.state == ""
+
+
+def test_how_long_it_has_been_frozen_counts_on_while_the_lesson_is_paused(teacher: Teacher) -> None:
+    teacher.at(GLIDE, 20).do("freeze", "press")
+    teacher.advance(0.1)
+
+    assert teacher.beats.advance(3) <= 4, "one beat a second, and no more"
+    assert teacher.page.picture.state.headline == "FROZEN 0:03"
+    teacher.do("freeze")
+    assert teacher.beats.advance(30) == 0
 
 
 def test_frozen_next_and_previous_turn_only_the_teachers_page(teacher: Teacher) -> None:

@@ -67,7 +67,7 @@ def test_keys_that_are_not_there_are_not_named() -> None:
     assert in_brackets(KEYS, "freeze") == " (F)"
     assert in_brackets({}, "freeze") == ""
     assert coming(RUN.pause(20).moment(30), Showing(), None, {})[0] == "Paused, go on · next"
-    assert state_of(Showing(veil="black"), NAMES, {}).says == "The class sees nothing"
+    assert state_of(Showing(veil="black"), NAMES, {}, now=20).says == "The class sees nothing"
 
 
 def test_seconds_are_those_of_the_part_lead_in_included() -> None:
@@ -83,7 +83,11 @@ def test_seconds_are_those_of_the_part_lead_in_included() -> None:
         (Showing(pinned=("trapezius_upper", "left")), "SPOTLIGHT", "Upper trapezius, partner’s left"),
         (Showing(pinned=("trapezius_upper", "right")), "SPOTLIGHT", "Upper trapezius, partner’s right"),
         (Showing(notice="Swap places", frozen=RUN.moment(10)), "SWAP PLACES", "The lesson waits for you"),
-        (Showing(frozen=RUN.moment(10), layer="deep"), "FROZEN", "The class keeps “Spread the oil”"),
+        (
+            Showing(layer="deep").freeze(RUN.moment(10), 10),
+            "FROZEN",
+            "The class keeps “Spread the oil”, without seconds",
+        ),
         (Showing(veil="black"), "BLACK", "The class sees nothing. B brings it back"),
         (Showing(veil="white"), "WHITE", "The class sees nothing. W brings it back"),
         (
@@ -94,10 +98,18 @@ def test_seconds_are_those_of_the_part_lead_in_included() -> None:
     ],
 )
 def test_what_hides_most_is_said_first(showing: Showing, word: str, says: str) -> None:
-    state = state_of(showing, NAMES, KEYS)
+    state = state_of(showing, NAMES, KEYS, now=20)
 
     assert (state.word, state.says) == (word, says)
-    assert state_of(showing, NAMES, KEYS, unseen="No screen").word == "NOT SHOWN"
+    assert state_of(showing, NAMES, KEYS, now=20, unseen="No screen").word == "NOT SHOWN"
+
+
+def test_it_says_for_how_long_the_class_has_kept_its_picture() -> None:
+    frozen = Showing().freeze(RUN.moment(10), 10)
+
+    assert state_of(frozen, NAMES, KEYS, now=10.9).headline == "FROZEN 0:00"
+    assert state_of(frozen, NAMES, KEYS, now=85).headline == "FROZEN 1:15"
+    assert state_of(Showing(veil="black"), NAMES, KEYS, now=85).headline == "BLACK"
 
 
 def test_every_layer_has_its_name() -> None:

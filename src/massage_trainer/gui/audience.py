@@ -31,7 +31,7 @@ from massage_trainer.gui.class_notice import ClassNotice
 from massage_trainer.gui.controls import Surface
 from massage_trainer.gui.cue import CueBand
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.ring import Ring
+from massage_trainer.gui.ring import Face, Ring
 from massage_trainer.gui.scene import scene_for, technique_at
 from massage_trainer.gui.text import TextBlock, draw_lines, lines
 from massage_trainer.gui.words import place_of, round_of, side_of
@@ -63,6 +63,8 @@ RING = 0.36
 """How large the ring would like to be, as a share of the height."""
 GROWN = 1.12
 """How much larger the side, and what comes next, are than what else is said beside the picture."""
+STILL_DOT, STILL_APART = 0.045, 0.17
+"""The size of the three dots of a ring that is kept still, and how far apart they are, as shares of its size."""
 REFERENCE = 200
 """The type size in pixels at which lines are broken, so that they break alike in every size of window."""
 
@@ -147,7 +149,18 @@ class PromptBand(TextBlock):
 
 
 class ClassRing(Ring):
-    """The ring with figures alone: the words within it would be too small for the back row."""
+    """The ring with figures alone: the words within it would be too small for the back row.
+
+    Kept still it has no figures: seconds that stand look like a clock that is broken.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._still = False
+
+    def keep_still(self, still: bool) -> None:
+        """Shows a quiet sign instead of the seconds, or the seconds again; it holds from the next moment."""
+        self._still = still
 
     @property
     def text(self) -> str:
@@ -162,6 +175,27 @@ class ClassRing(Ring):
 
     def _caption(self, _moment: Moment, _half: bool) -> str:
         return ""
+
+    def _face_of(self, moment: Moment) -> Face:
+        if not self._still:
+            return super()._face_of(moment)
+        # The double rim says “open for as long as it takes” in a lesson that runs as well.
+        return Face("waiting", paused=True, left=0, half=False, halved=False, text="", caption="", turn=0)
+
+    def _paint_rim(self, painter: QPainter, box: QRect) -> None:
+        if not self._still:
+            super()._paint_rim(painter, box)
+            return
+        shape, ink = self._shape, self._look.colour("text_second")
+        self._double(painter, shape.circle, shape.thick, ink, dashed=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        for beside in (-STILL_APART, 0.0, STILL_APART):
+            painter.drawEllipse(
+                shape.centre + QPointF(beside * shape.diameter, 0),
+                STILL_DOT * shape.diameter,
+                STILL_DOT * shape.diameter,
+            )
 
 
 @lru_cache(maxsize=512)
@@ -265,11 +299,14 @@ class AudienceStage(Surface):
             self.body.set_scene(scene_for(shown, self._atlas, layer), now)
         self.body.frame(now, shown.into)
         self.body.set_spot(_point(showing.spot), self._pinned(showing.pinned))
+        self._frozen = showing.frozen is not None
+        self.ring.keep_still(self._frozen)
         self.ring.show_moment(shown)
         self.cue.show_moment(shown)
+        # A change that is announced and does not come would look broken as well.
+        self.cue.setHidden(self._frozen or shown.cue is None)
         self._say(shown, timeline)
         self.notice.say(showing.notice)
-        self._frozen = showing.frozen is not None
         fade = 1.0 if self._frozen or not self._look.motion else min(1.0, since_step / PROMPT_IN)
         for block in (self.prompt, self.side):
             block.set_opacity(fade)
@@ -294,6 +331,9 @@ class AudienceStage(Surface):
 
     def _say(self, moment: Moment, timeline: Timeline) -> None:
         said = _said(moment, timeline)
+        if self._frozen:
+            open_end = not said.ring or moment.paused
+            said = said._replace(state=said.state if open_end else _tr("Carry on"), next="")
         before = self._said
         if said.step is before.step and said.side == before.side:
             # The ring keeps its size while a count-up grows; it only ever becomes larger.

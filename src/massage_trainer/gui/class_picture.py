@@ -18,13 +18,20 @@ from massage_trainer.gui.text import draw_lines, lines
 
 class State(NamedTuple):
     """Why the class does not see the lesson itself: a word that can be read from afar, an icon, and a
-    sentence. `line` is how the frame is drawn, `over` whether the word stands on the picture."""
+    sentence. `line` is how the frame is drawn, `over` whether the word stands in the picture's middle;
+    `lasts` is for how long it has been so, where that matters."""
 
     word: str = ""
     icon: str = ""
     says: str = ""
     line: Qt.PenStyle = Qt.PenStyle.SolidLine
     over: bool = False
+    lasts: str = ""
+
+    @property
+    def headline(self) -> str:
+        """The word, and for how long."""
+        return f"{self.word} {self.lasts}".rstrip()
 
 
 class _Word(QWidget):
@@ -50,7 +57,8 @@ class _Word(QWidget):
             return
         tall = round(picture.height() * (0.2 if state.over else 0.13))
         font = fonts.font(int(tall * 0.62), QFont.Weight.DemiBold)
-        wide = QFontMetricsF(font).horizontalAdvance(state.word) + tall * 1.5
+        # Figures are as wide as one another: the plate does not change its width each second.
+        wide = QFontMetricsF(font).horizontalAdvance(state.headline) + tall * 1.5
         room = picture.width() * 0.94
         if wide > room:
             tall = int(tall * room / wide)
@@ -77,7 +85,7 @@ class _Word(QWidget):
         painter.setPen(ink)
         painter.setFont(fonts.font(int(self.height() * 0.62), QFont.Weight.DemiBold))
         words = rect.adjusted(rect.height() * 0.36 + size + rect.height() * 0.16, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._state.word)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._state.headline)
         painter.end()
 
 
@@ -209,7 +217,7 @@ class ClassPicture(QWidget):
         icons.draw(painter, state.icon or "live", at, ink)
         x += size + look.px(10)
         bold = look.font("lead", bold=True, factor=1.2 if state.word else 1.0)
-        word = state.word or self.tr("Live")
+        word = state.headline or self.tr("Live")
         painter.setPen(ink)
         painter.setFont(bold)
         room = QRectF(x, plate.top(), plate.right() - x - look.px(8), plate.height())

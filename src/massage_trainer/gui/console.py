@@ -216,8 +216,14 @@ class ConsolePage(ConsoleFace):
     def _show_clock(self, moment: Moment, now: float) -> None:
         wall = self._wall_clock()
         self.clock.show_reading(lesson_clock.reading(self._kind, moment, now, wall, self._plan))
-        # While the lesson runs there is a beat each second; while it stands, only the clock asks for one.
-        wake = lesson_clock.changes_at(self._kind, moment, now, wall, self._plan) if moment.paused else None
+        # While the lesson runs there is a beat each second; while it stands, only what is shown here asks
+        # for one: the clock, and for how long the class has seen a frozen picture.
+        wake = None
+        if moment.paused:
+            wakes = [lesson_clock.changes_at(self._kind, moment, now, wall, self._plan)]
+            if self.showing.frozen is not None:
+                wakes.append(now + 1.01 - (now - self.showing.kept_since) % 1.0)
+            wake = min((each for each in wakes if each is not None), default=None)
         if wake != self._wakes_at:
             self._wakes_at = wake
             self._conductor.wake_at("lesson clock", wake)
@@ -236,21 +242,25 @@ class ConsolePage(ConsoleFace):
         showing, ahead, swap = self.showing, self.teaching.ahead_part, self.teaching.swap_part
         when, what = coming(moment, showing, swap, self._keys)
         unseen = "" if self._seen else self._where or self.tr("There is no screen for the class")
-        state = state_of(showing, self._atlas.names, self._keys, unseen=unseen)
+        now = self._conductor.now()
+        state = state_of(showing, self._atlas.names, self._keys, now=now, unseen=unseen)
         near = moment.cue is not None and showing.frozen is None
-        said = (state, when, what, near, moment.part, ahead, swap, self._where, self._screens)
-        if said == self._said:
+        # How long it has been frozen changes each second, and nothing else with it.
+        lasting = state._replace(lasts="")
+        said = (lasting, when, what, near, moment.part, ahead, swap, self._where, self._screens)
+        anew = said != self._said
+        if anew or state.lasts != self.picture.state.lasts:
+            joint = " " if self._where.endswith(".") else " · "
+            self.picture.show_state(state, joint.join(filter(None, (self._where, readable(self._screens)))))
+        if not anew:
             return
-        if self._said and state != self._said[0]:
+        if self._said and lasting != self._said[0]:
             self._announce(". ".join(filter(None, (state.word, state.says))) or self.tr("Live"))
         self._said = said
-        joint = " " if self._where.endswith(".") else " · "
-        self.picture.show_state(state, joint.join(filter(None, (self._where, readable(self._screens)))))
         self.notes.show_sheet(self._sheet(moment, ahead, swap))
         self.coming.show_words(when, what, near=near)
         self.show_blank(black=showing.veil == "black")
-        now, rows = self._conductor.now(), self._screens.back_row
-        self.show_ahead(self.teaching.ahead_moment, self.timeline, now, rows)
+        self.show_ahead(self.teaching.ahead_moment, self.timeline, now, self._screens.back_row)
 
     # What is said ---------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from massage_trainer.durations import countdown
+from massage_trainer.durations import clock, countdown
 from massage_trainer.gui.class_picture import State
 from massage_trainer.gui.words import next_of, sentence
 from massage_trainer.lesson import Showing
@@ -39,8 +39,10 @@ def layer_name(layer: str) -> str:
     return names.get(layer, _tr("As the step asks"))
 
 
-def state_of(showing: Showing, regions: Mapping[str, str], keys: Keys, *, unseen: str = "") -> State:
-    """Why the class does not see the lesson as it is; what hides most comes first.
+def state_of(
+    showing: Showing, regions: Mapping[str, str], keys: Keys, *, now: float, unseen: str = ""
+) -> State:
+    """Why the class does not see the lesson as it is at second `now`; what hides most comes first.
 
     `regions` are the names of regions by id; `unseen` says why the class sees no picture at all, if so.
     """
@@ -52,8 +54,8 @@ def state_of(showing: Showing, regions: Mapping[str, str], keys: Keys, *, unseen
     if showing.notice:
         return State(_tr("SWAP PLACES"), "swap", _tr("The lesson waits for you"), dots)
     if showing.frozen is not None:
-        says = _tr("The class keeps “{step}”").format(step=next_of(showing.frozen.part))
-        return State(_tr("FROZEN"), "freeze", says, dashes)
+        says = _tr("The class keeps “{step}”, without seconds").format(step=next_of(showing.frozen.part))
+        return State(_tr("FROZEN"), "freeze", says, dashes, lasts=clock(now - showing.kept_since))
     if showing.pinned is not None:
         return State(_tr("SPOTLIGHT"), "spot", _place(showing.pinned, regions), dashes)
     if showing.spot is not None:
