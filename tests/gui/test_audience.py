@@ -210,6 +210,9 @@ def names_at_fault(stage: AudienceStage) -> list[str]:
             found.append(f"the names are {tall:.1f} of {least:.1f} px")
     if len(body.marks.placed) > 2:
         found.append("more than two names")
+    told = any(placed.label.kind == "no_go" for placed in body.marks.placed)
+    if told != bool(body.scene.zones and body.scene.lit):
+        found.append("what is hatched is not named")
     stop = view.map(QPointF(0, FADE_TO)).y()
     lowest = min(max((path.boundingRect().bottom() for path in lit), default=0), stop)
     if lowest > height * 0.8 + 1:
@@ -596,6 +599,18 @@ def test_a_pinned_region_is_outlined_and_named(stage: AudienceStage, atlas: Atla
     assert len(names) <= 2
     show(stage, moment, timeline, Showing(pinned=("no such region", "left")))
     assert stage.body.marks.pinned is None
+
+
+def test_beside_a_name_that_was_asked_for_what_to_keep_off_stays(stage: AudienceStage, atlas: Atlas) -> None:
+    stage.resize(1280, 720)
+    timeline = Timeline.of(one_step("Press gently", caution="Not on the spine."))
+    _, moment = next(moments(timeline, ("running",)))
+    show(stage, moment, timeline)
+    assert [placed.words.replace("\n", " ") for placed in stage.body.marks.placed][1:] == ["Keep off"]
+    show(stage, moment, timeline, Showing(pinned=("infraspinatus", "left")))
+
+    names = [placed.words.replace("\n", " ") for placed in stage.body.marks.placed]
+    assert names == [atlas.names["infraspinatus"], "Keep off"]
 
 
 def differing(one: QImage, other: QImage) -> QRect:

@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import Atlas
-from massage_trainer.gui.audience_body import MOST_NAMES, UPPER, ClassBody, Sized, class_frame, place_names
+from massage_trainer.gui.audience_body import (
+    MOST_NAMES,
+    UPPER,
+    ClassBody,
+    Sized,
+    class_frame,
+    place_keep_off,
+    place_names,
+)
 from massage_trainer.gui.body_art import FADE_TO, BodyArt
 from massage_trainer.gui.scene import Label, Scene
 from massage_trainer.gui.theme import DARK
@@ -142,6 +150,47 @@ def test_two_names_never_lie_on_each_other() -> None:
     for names in ((left, left), (left, left._replace(side="right"))):
         one, two = place_names(names, [LOW, LOW], VIEW, SIZE, LOOK)
         assert not one.pill.intersects(two.pill)
+
+
+# What to keep off -------------------------------------------------------------------------------------------
+
+KEEP_OFF = Label("Keep off", ("no_go_spine",), "right", "no_go")
+NOTHING = QPainterPath()
+
+
+def test_the_word_for_a_zone_stands_clear_of_light_names_and_hands() -> None:
+    zone, lit, work = box(-30, 0, 60, 400), box(30, 0, 400, 300), box(-500, -100, 300, 500)
+    names = place_names((Label("Hold", ("trapezius",), "right"),), [lit], VIEW, SIZE, LOOK)
+    found = place_keep_off(KEEP_OFF, zone, lit, work, names, VIEW, SIZE, LOOK)
+
+    assert found is not None
+    assert found.label.kind == "no_go"
+    for path in (lit, work):
+        assert not VIEW.map(path).intersects(found.pill)
+    assert not found.pill.intersects(names[0].pill)
+    assert QRectF(QPointF(0, 0), SIZE).contains(found.pill)
+    start, _, end = found.leader
+    edge = VIEW.mapRect(zone.boundingRect())
+    assert edge.adjusted(-1, -1, 1, 1).contains(end)
+    assert not edge.contains(start)
+
+
+def test_where_hands_are_everywhere_the_word_stands_over_them_sooner_than_not_at_all() -> None:
+    everywhere = box(-1000, -840, 2000, 1400)
+
+    assert (
+        place_keep_off(KEEP_OFF, box(-30, 0, 60, 400), NOTHING, everywhere, [], VIEW, SIZE, LOOK) is not None
+    )
+
+
+def test_what_is_lit_is_never_covered_by_the_word_for_a_zone() -> None:
+    everywhere = box(-1000, -840, 2000, 1400)
+
+    assert place_keep_off(KEEP_OFF, box(-30, 0, 60, 400), everywhere, NOTHING, [], VIEW, SIZE, LOOK) is None
+    assert (
+        place_keep_off(KEEP_OFF, box(-30, 0, 60, 400), NOTHING, NOTHING, [], VIEW, QSizeF(60, 60), LOOK)
+        is None
+    )
 
 
 def test_a_leader_ends_on_the_region_s_edge() -> None:

@@ -64,7 +64,7 @@ RING = 0.36
 GROWN = 1.12
 """How much larger the side, and what comes next, are than what else is said beside the picture."""
 STILL_DOT, STILL_APART = 0.045, 0.17
-"""The size of the three dots of a ring that is kept still, and how far apart they are, as shares of its size."""
+"""How large the dots of a ring that is kept still are, and how far apart, as shares of its size."""
 REFERENCE = 200
 """The type size in pixels at which lines are broken, so that they break alike in every size of window."""
 

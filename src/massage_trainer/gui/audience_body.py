@@ -5,7 +5,7 @@ is shown is decided elsewhere."""
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import pairwise, product
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -17,12 +17,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QRegion,
     QResizeEvent,
     QTransform,
 )
 from PySide6.QtWidgets import QWidget
 
-from massage_trainer.atlas import Atlas
+from massage_trainer.atlas import Atlas, Side
 from massage_trainer.gui import fonts, labels
 from massage_trainer.gui.body_art import FADE_TO, BodyArt, Lit, Picture
 from massage_trainer.gui.body_view import FADE_IN, GLIDE, BodyView
@@ -43,6 +44,14 @@ LEAST_TALL = 1060.0
 """How much of the body shows at the least, from top to bottom, in drawing units."""
 UPPER = QRectF(-860, -860, 1720, 1240)
 """What shows where nothing is worked on, in drawing units: the same body at about the same size."""
+CELLS = 240
+"""Room for the word “Keep off” is looked for in a grid of so many cells along the longer side."""
+PLACES = 11
+"""In so many places across and down."""
+ENDS = 20
+"""So many points along the zones' edges, or a few more, may be the end of its leader."""
+TRIED = 60
+"""So many leaders are tried, the shortest ones."""
 SPOT = 0.8
 """The radius of the spot of light as a share of the names' type size."""
 
@@ -136,7 +145,9 @@ class ClassBody(BodyView):
         return camera._replace(x=middle.x(), y=middle.y())
 
     def _mark(self, *, renamed: bool = True) -> None:
-        self.marks.mark(self.scene, self.drawing_to_view(), renamed=renamed)
+        work = self._work(self.scene) if renamed and self.scene.zones else QPainterPath()
+        room = QSizeF(self.width(), min(self.height(), self._needed or self.height()))
+        self.marks.mark(self.scene, self.drawing_to_view(), room, work, renamed=renamed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -175,16 +186,39 @@ class _Marks(QWidget):
             self._opacity = opacity
             self.update(self._painted)
 
-    def mark(self, scene: Scene, view: QTransform, *, renamed: bool) -> None:
+    def mark(
+        self, scene: Scene, view: QTransform, room: QSizeF, work: QPainterPath, *, renamed: bool
+    ) -> None:
+        """`room` is what of the picture is sure to be seen, `work` where hands move, in drawing units."""
         self._view = view
         if renamed:
             self._pictures = None
-            names = self._labels(scene)
-            asked = None if self.pinned is None else names[-1]
-            size = QSizeF(self.size())
-            self.placed = place_names(names, self._outlines(scene, names), view, size, self._look, asked)
+            self.placed = self._place(scene, view, room, work)
         before, self._painted = self._painted, self._extent()
         self.update(before.united(self._painted))
+
+    def _place(self, scene: Scene, view: QTransform, room: QSizeF, work: QPainterPath) -> list[Placed]:
+        """Two names at most. What to keep off has to be told: a second name gives way to that, and beside a
+        name that was asked for the step's own, which the prompt says as well."""
+        names = self._labels(scene)
+        asked = None if self.pinned is None else names[-1]
+        size = QSizeF(self.size())
+        if scene.zones and scene.lit:
+            kept = (asked,) if asked is not None else names[:1]
+            found = place_names(kept, self._outlines(scene, kept), view, size, self._look, asked)
+            zones, lit = QPainterPath(), QPainterPath()
+            zones.setFillRule(Qt.FillRule.WindingFill)
+            lit.setFillRule(Qt.FillRule.WindingFill)
+            for zone in scene.zones:
+                zones.addPath(self._art.zone_path(zone))
+            for each in (*scene.lit, *scene.second):
+                lit.addPath(self._art.path(each))
+            label = Label(self.tr("Keep off"), scene.zones, "right", "no_go")
+            for where in (room, size):  # where heads may hide the zone itself, they may hide its word
+                keep_off = place_keep_off(label, zones, lit, work, found, view, where, self._look)
+                if keep_off is not None:
+                    return [*found, keep_off]
+        return place_names(names, self._outlines(scene, names), view, size, self._look, asked)
 
     def _labels(self, scene: Scene) -> tuple[Label, ...]:
         if self.pinned is None:
@@ -327,6 +361,94 @@ def place_names(
         taken[label.side] = box.bottom() + gap
         placed.append(Placed(label._replace(text=text), box, _leader(box, edge, size)))
     return placed
+
+
+def place_keep_off(
+    label: Label,
+    zones: QPainterPath,
+    lit: QPainterPath,
+    work: QPainterPath,
+    placed: list[Placed],
+    view: QTransform,
+    room: QSizeF,
+    look: Look,
+) -> Placed | None:
+    """Where the word for hatched zones stands: near one of them, with a leader to it, clear of what is lit
+    and of the names; of where hands move, too, if there is such a place. None where there is no room at all.
+
+    `zones`, `lit` and `work` are in drawing units.
+    """
+    cell = max(1.0, max(room.width(), room.height()) / CELLS)
+    to_cells = view * QTransform.fromScale(1 / cell, 1 / cell)
+    shown, hands = _cells(lit, to_cells), _cells(work, to_cells)
+    gap, margin = look.px(14), look.px(MARGIN)
+    seen = QRectF(margin, gap / 2, room.width() - margin - gap, room.height() - gap)
+    taken = [each.pill.adjusted(-gap, -gap, gap, gap) for each in placed]
+    reach = math.ceil(gap / cell)
+    ends = [
+        (point.x(), point.y(), room.width() if hands.contains(in_cells) else 0.0)
+        for point in _points(view.map(zones))
+        if seen.contains(point) and not shown.contains(in_cells := (point / cell).toPoint())
+    ]
+    ends = ends[:: max(1, len(ends) // ENDS)]
+    metrics = QFontMetricsF(look.font("text", bold=True))
+    ways: list[tuple[float, QRectF, QPointF, str]] = []
+    for text in (label.text, "\n".join(label.text.split())):
+        rows = text.split("\n")
+        wide = max(metrics.horizontalAdvance(row) for row in rows) + metrics.height() * 1.05 + look.px(24)
+        tall = (len(rows) - 1) * metrics.lineSpacing() + metrics.height() + look.px(4)
+        broken = (len(rows) - 1) * tall / 4
+        for column, row in product(range(PLACES + 1), repeat=2) if wide <= seen.width() else ():
+            x = seen.left() + (seen.width() - wide) * column / PLACES
+            y = seen.top() + (seen.height() - tall) * row / PLACES
+            box = QRectF(x, y, wide, tall)
+            around = QRectF(x / cell, y / cell, wide / cell, tall / cell).toAlignedRect()
+            around.adjust(-reach, -reach, reach, reach)
+            if shown.intersects(around) or any(box.intersects(each) for each in taken):
+                continue
+            cost = broken + (room.width() if hands.intersects(around) else 0.0)
+            for end_x, end_y, hidden in ends:
+                across = max(x - end_x, 0.0, end_x - x - wide)
+                along = max(y - end_y, 0.0, end_y - y - tall)
+                far = math.hypot(across, along)
+                if far >= 2 * gap:
+                    ways.append((cost + far + hidden, box, QPointF(end_x, end_y), text))
+    ways.sort(key=lambda way: way[0])
+    over_hands = None
+    for _, box, end, text in ways[:TRIED]:
+        start = _nearest(box, end)
+        steps = max(2, int(math.hypot(end.x() - start.x(), end.y() - start.y()) / cell))
+        points = [start + (end - start) * (number / steps) for number in range(steps)]
+        passed = [(point / cell).toPoint() for point in points]
+        if any(each.contains(point) for each in taken for point in points) or any(
+            shown.contains(point) for point in passed
+        ):
+            continue
+        side: Side = "left" if box.center().x() < end.x() else "right"
+        found = Placed(label._replace(side=side), box, (start, start, end), text)
+        if not any(hands.contains(point) for point in passed):
+            return found
+        over_hands = over_hands or found
+    return over_hands
+
+
+def _cells(path: QPainterPath, to_cells: QTransform) -> QRegion:
+    found = QRegion()
+    for polygon in path.toSubpathPolygons(to_cells):
+        found += QRegion(polygon.toPolygon(), Qt.FillRule.WindingFill)
+    return found
+
+
+def _nearest(box: QRectF, to: QPointF) -> QPointF:
+    """The middle of the side of a box from which a straight leader to a point is shortest."""
+    middle = box.center()
+    sides = (
+        QPointF(box.left(), middle.y()),
+        QPointF(box.right(), middle.y()),
+        QPointF(middle.x(), box.top()),
+        QPointF(middle.x(), box.bottom()),
+    )
+    return min(sides, key=lambda each: math.hypot(each.x() - to.x(), each.y() - to.y()))
 
 
 def _ways(text: str) -> list[str]:
