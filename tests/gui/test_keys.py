@@ -93,6 +93,13 @@ def test_without_letters_all_other_keys_stay(qapp: object, action: Action) -> No
     assert KeyMap(letters=False).keys_of(action) == action.keys
 
 
+def test_a_key_that_was_chosen_is_taken_from_whatever_has_it_from_the_start(qapp: object) -> None:
+    keys = KeyMap({"next": ("n",)})
+
+    assert done_by(key("N"), keys) == "next"
+    assert keys.keys_of(next(each for each in ACTIONS if each.name == "notes")) == ()
+
+
 def test_keys_can_be_remapped(qapp: object) -> None:
     keys = KeyMap({"next": ("N", "Ctrl+Down")})
 

@@ -125,6 +125,62 @@ def test_what_does_not_fit_is_scrolled_to_by_wheel_or_key(notes: TeacherNotes) -
     assert notes._offset == 0
 
 
+def lines_of(notes: TeacherNotes) -> list[tuple[float, float, str]]:
+    """Each line of the sheet: its top and bottom, and what it says."""
+    return [
+        (each.top + row * each.text.pitch, each.top + (row + 1) * each.text.pitch, text)
+        for each in notes._placed
+        for row, text in enumerate(each.text.texts)
+    ]
+
+
+@pytest.mark.parametrize("how", ["key", "click"])
+def test_each_line_of_long_notes_is_wholly_seen_on_some_page(notes: TeacherNotes, how: str) -> None:
+    notes.resize(300, 220)
+    notes.show_sheet(Sheet("Step 1", "Hold", (Note("Show it twice, and slowly. " * 40), Note("At last."))))
+    unseen = {text for _, _, text in lines_of(notes)}
+    pages = 0
+    while True:
+        pages += 1
+        top = notes._offset + (notes._strip() if notes._offset > 1 else 0)
+        bottom = notes._offset + notes.height() - (0 if notes._at_end() else notes._strip())
+        unseen -= {text for first, last, text in lines_of(notes) if first >= top - 1 and last <= bottom + 1}
+        if how == "key":
+            notes.turn_page()
+        else:
+            QTest.mouseClick(notes, Qt.MouseButton.LeftButton)
+        if notes._offset == 0:
+            break
+        assert pages < 40
+
+    assert pages >= 3
+    assert unseen == set()
+
+
+def test_notes_that_fit_have_no_other_page(notes: TeacherNotes) -> None:
+    notes.show_sheet(Sheet("Step 1", "Hold", (Note("Show it twice."),)))
+    before = painted(notes)
+    notes.turn_page()
+
+    assert painted(notes) == before
+
+
+def test_long_notes_keep_a_size_that_is_read_standing(notes: TeacherNotes) -> None:
+    notes.show_sheet(Sheet("Step 1", "Hold", (Note("Show it twice, and slowly. " * 200),)))
+
+    assert notes.overflows
+    assert notes.type_size >= 0.8 * notes._look.text_px("heading")
+
+
+def test_the_key_for_the_next_page_is_named_where_there_is_one(notes: TeacherNotes) -> None:
+    notes.resize(300, 220)
+    notes.show_sheet(Sheet("Step 1", "Hold", (LONG,)))
+    before = painted(notes)
+    notes.set_key("N")
+
+    assert painted(notes) != before
+
+
 def test_another_step_begins_at_its_top(notes: TeacherNotes) -> None:
     notes.resize(300, 200)
     notes.show_sheet(Sheet("Step 1", "Hold", (LONG,)))

@@ -153,6 +153,7 @@ class ConsolePage(ConsoleFace):
         """Which keys do what, to be named beside it."""
         self._keys = {action.name: spoken(found[0]) for action in ACTIONS if (found := keys.keys_of(action))}
         self.band.set_keys(self._keys)
+        self.notes.set_key(self._keys.get("notes", ""))
         self._said = ()
         self._arrange()
         self._conductor.tell()
@@ -290,6 +291,8 @@ class ConsolePage(ConsoleFace):
             case "clock":
                 self._kind = KINDS[(KINDS.index(self._kind) + 1) % len(KINDS)]
                 self._conductor.tell()
+            case "notes":
+                self.notes.turn_page()
             case "steps":
                 self._toggle_steps()
             case "screens":
@@ -381,7 +384,7 @@ class ConsolePage(ConsoleFace):
         return more_menu(
             self,
             self._look,
-            ("clock", *self.band.left_out),
+            ("clock", *(("notes",) if self.notes.overflows else ()), *self.band.left_out),
             self._keys,
             self._asked,
             timeline=self.timeline,

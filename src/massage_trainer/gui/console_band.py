@@ -44,6 +44,7 @@ def words_of(name: str) -> str:
         "screens": tr("Screens"),
         "blank": tr("Blank"),
         "clock": tr("Other clock"),
+        "notes": tr("Turn the page of the notes"),
         "swap_screens": tr("Swap the screens"),
         "full_screen": tr("This window full screen"),
         "display": tr("How it looks"),

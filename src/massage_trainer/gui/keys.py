@@ -59,6 +59,7 @@ ACTIONS: tuple[Action, ...] = (
         "freeze", ("F",), _later("in class: the class keeps what it sees while you look ahead"), in_class=True
     ),
     Action("partner_swap", ("P",), _later("in class: partners swap places"), in_class=True),
+    Action("notes", ("N",), _later("in class: turn the page of your notes"), in_class=True),
     Action("clock", ("T",), _later("in class: which clock shows"), in_class=True),
     Action("swap_screens", ("S",), _later("in class: swap the screens"), in_class=True),
     Action("undo", ("Ctrl+Z",), _later("take back a jump (for 8 seconds)")),
@@ -79,7 +80,14 @@ class KeyMap:
 
     def given(self, action: Action) -> tuple[str, ...]:
         """The keys given to an action, whether single letters count or not."""
-        return self._changed.get(action.name, action.keys)
+        if action.name in self._changed:
+            return self._changed[action.name]
+        # A key that somebody chose for one action must not come to do a later version's other one.
+        return tuple(key for key in action.keys if QKeySequence(key).toString() not in self._chosen)
+
+    @cached_property
+    def _chosen(self) -> frozenset[str]:
+        return frozenset(QKeySequence(key).toString() for keys in self._changed.values() for key in keys)
 
     def keys_of(self, action: Action) -> tuple[str, ...]:
         """The keys that do an action, as Qt names them."""

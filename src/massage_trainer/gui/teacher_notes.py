@@ -1,13 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""What the teacher wants to say at a step, as large as it fits, to be read standing; it shows, and follows
-nothing."""
+"""What the teacher wants to say at a step, as large as it fits, to be read standing, in pages where it is
+long; it shows, and follows nothing."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.gui import fonts, icons
@@ -15,8 +25,9 @@ from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import Lines, draw_lines, lines
 from massage_trainer.routine import Step
 
-FACTORS = (1.7, 1.55, 1.4, 1.28, 1.16, 1.06, 0.97, 0.89, 0.82, 0.75, 0.69, 0.64)
-"""Sizes to try, largest first, as shares of a heading's."""
+FACTORS = (1.7, 1.55, 1.4, 1.28, 1.16, 1.06, 0.97, 0.89, 0.82)
+"""Sizes to try, largest first, as shares of a heading's. Less is not read standing: before that, there are
+pages."""
 EASY = 1.06
 """The size that is easily read standing: below it, what the class can see for itself is left out first."""
 PITCH = 1.3
@@ -78,7 +89,10 @@ class _Placed(NamedTuple):
 
 
 class TeacherNotes(QWidget):
-    """Sets the sheet in the largest type that lets all of it be seen; where none does, it scrolls."""
+    """Sets the sheet in the largest type that lets all of it be seen; where none does, there are pages.
+
+    A click turns the page, as its key does for whoever has only a remote; the wheel scrolls.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +102,7 @@ class TeacherNotes(QWidget):
         self._tall = 0.0
         self._offset = 0.0
         self._size = 0
+        self._key = ""
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # it paints its own ground
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -106,6 +121,11 @@ class TeacherNotes(QWidget):
         said += [f"{note.label}: {note.text}" if note.label else note.text for note in sheet.notes]
         self.setAccessibleName("\n".join(filter(None, said)))
         self._arrange()
+
+    def set_key(self, key: str) -> None:
+        """The key that turns the page, to be named where there is another; none has no name."""
+        self._key = key
+        self.update()
 
     @property
     def sheet(self) -> Sheet:
@@ -210,12 +230,11 @@ class TeacherNotes(QWidget):
     def _paint_more(self, painter: QPainter) -> None:
         """Says at the edge that there is more above or below."""
         look = self._look
-        font = look.font("small", bold=True)
-        tall = font.pixelSize() + look.px(10)
-        rest = self._tall - self.height() - self._offset
+        font, tall = look.font("text", bold=True), self._strip()
+        more = self.tr("▾ more ({key})").format(key=self._key) if self._key else self.tr("▾ more")
         for there, top, words in (
             (self._offset > 1, 0, self.tr("▴ more above")),
-            (rest > 1, self.height() - tall, self.tr("▾ more: turn the wheel")),
+            (not self._at_end(), self.height() - tall, more),
         ):
             if there:
                 box = QRect(0, top, self.width(), tall)
@@ -224,7 +243,32 @@ class TeacherNotes(QWidget):
                 painter.setPen(look.colour("now_ink"))
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
-    # Scrolling ------------------------------------------------------------------------------------------
+    # Pages and scrolling --------------------------------------------------------------------------------
+
+    def _strip(self) -> int:
+        """The height of the line that says that there is more."""
+        return self._look.font("text", bold=True).pixelSize() + self._look.px(10)
+
+    def _at_end(self) -> bool:
+        return self._tall - self.height() - self._offset <= 1
+
+    def turn_page(self) -> None:
+        """Goes on with the first line that is not wholly to be seen; after the last page, to the first."""
+        if self._at_end():
+            self._scroll(-self._offset)
+            return
+        seen = self._offset + self.height() - self._strip()
+        tops = (
+            each.top + line * each.text.pitch for each in self._placed for line in range(len(each.text.texts))
+        )
+        bottoms = (
+            each.top + (line + 1) * each.text.pitch
+            for each in self._placed
+            for line in range(len(each.text.texts))
+        )
+        hidden = next((top for top, bottom in zip(tops, bottoms, strict=True) if bottom > seen), seen)
+        # A line that is taller than the room must not hold anybody up.
+        self._scroll(max(hidden - self._strip() - self._offset, self._size * PITCH))
 
     def _scroll(self, pixels: float) -> None:
         most = max(0.0, self._tall - self.height())
@@ -232,6 +276,12 @@ class TeacherNotes(QWidget):
         if offset != self._offset:
             self._offset = offset
             self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.overflows and event.button() == Qt.MouseButton.LeftButton:
+            self.turn_page()
+        else:
+            super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._scroll(-event.angleDelta().y() / 120 * self._size * PITCH * 2)
