@@ -214,6 +214,15 @@ class Settings:
             range=(0.2, 6.0, 0.1),
         ),
     )
+    class_mode: Mode = field(
+        default="auto",
+        metadata=_option(
+            "Steps in class",
+            "By themselves, or each at your press. What depends on the partner always waits for you.",
+            CLASS,
+            choices=(("auto", "Go on by themselves"), ("manual", "Wait for me")),
+        ),
+    )
     audience_screen: str = field(default="", metadata=_option())
     audience_windowed: bool = field(default=False, metadata=_option())
     single_letter_keys: bool = field(

@@ -120,6 +120,27 @@ def test_a_screen_once_chosen_is_remembered(opened: Open, home: Path) -> None:
     assert kept.load(home).settings.audience_windowed
 
 
+def test_a_lesson_has_the_pace_of_its_routine_and_leaves_that_of_practice_alone(
+    opened: Open, home: Path
+) -> None:
+    trainer = opened(pace=1.5, mode="manual")
+    trainer.window.teach("upper-back-short", windowed=True)
+    session = trainer.window.conductor.session
+    assert session is not None
+    assert (session.pace, session.mode) == (1.0, "auto")
+    trainer.press("+")
+    trainer.window._set_mode("manual")
+    trainer.window.close()
+
+    saved = kept.load(home).settings
+    assert (saved.pace, saved.mode, saved.class_mode) == (1.5, "manual", "manual")
+    again = opened()
+    again.window.teach("upper-back-short", windowed=True)
+    session = again.window.conductor.session
+    assert session is not None
+    assert (session.pace, session.mode) == (1.0, "manual")
+
+
 def test_leaving_the_lesson_closes_what_the_class_sees(lesson: Trainer) -> None:
     window = class_window(lesson)
     lesson.window.go_home()

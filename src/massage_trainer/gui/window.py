@@ -271,7 +271,9 @@ class Window(QWidget):
 
         self._routine = routine
         self._show("teach")
-        session = Session(Timeline.of(routine), mode=self._settings.mode)
+        # At the pace of the routine, by which a class and its end were planned: the one remembered is that of
+        # somebody who practises alone.
+        session = Session(Timeline.of(routine), mode=self._settings.class_mode)
 
         def open_class() -> None:
             if self.classroom is not None and self.page == "teach":
@@ -719,7 +721,11 @@ class Window(QWidget):
 
     def _remember_pace(self) -> None:
         session = self.conductor.session
-        if session is not None:
+        if session is None:
+            return
+        if self.page == "teach":  # what a class needs today, nobody wants to find when practising alone
+            self._settings = replace(self._settings, class_mode=session.mode)
+        else:
             self._settings = replace(self._settings, pace=session.pace, mode=session.mode)
 
     # What goes wrong ------------------------------------------------------------------------------------
