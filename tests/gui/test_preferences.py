@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtGui import QColor
 
 from massage_trainer import settings as kept
+from massage_trainer.gui.awake import Awake
 from massage_trainer.gui.controls import Button
 from massage_trainer.gui.keys import ACTIONS
-from massage_trainer.gui.preferences import KeyRow, PreferencesPage
+from massage_trainer.gui.preferences import KeyRow, PreferencesPage, Swatch
+from massage_trainer.gui.theme import SKIN_TONES
 from massage_trainer.settings import OPTIONS
 from tests.gui.conftest import Open
 from tests.gui.probes import Trainer
@@ -81,6 +84,62 @@ def test_what_is_chosen_shows_at_once(trainer: Trainer) -> None:
     buttons(page)["Colours: High contrast"].click()
 
     assert trainer.image() != before
+
+
+@pytest.mark.parametrize("place", ["practise", "teach"])
+def test_pace_and_mode_hold_at_once_for_what_is_under_way(opened: Open, place: str) -> None:
+    trainer = opened()
+    if place == "practise":
+        trainer.click("Start")
+        trainer.click("Yes, begin")
+    else:
+        trainer.window.teach("upper-back-short", windowed=True)
+    page = page_of(trainer)
+    buttons(page)["Pace: more"].click()
+    buttons(page)["Steps: Wait for me" if place == "practise" else "Steps in class: Wait for me"].click()
+    session = trainer.window.conductor.session
+
+    assert session is not None
+    # A lesson has its own pace: the one here is for practising.
+    assert session.pace == pytest.approx(1.05 if place == "practise" else 1.0)
+    assert session.mode == "manual"
+
+
+def test_keeping_the_screen_on_can_be_turned_on_and_off_without_a_new_start(opened: Open) -> None:
+    awake = Awake(wanted=False)
+    trainer = opened(awake=awake, keep_awake=False)
+    page = page_of(trainer)
+    for text, wanted in (("On", True), ("Off", False)):
+        buttons(page)[f"Keep the screen on: {text}"].click()
+        assert awake.wanted is wanted
+
+
+def test_what_the_class_sees_changes_at_once(opened: Open) -> None:
+    trainer = opened(painted=True)
+    trainer.window.teach("upper-back-short", windowed=True)
+    room = trainer.window.classroom
+    assert room is not None
+    assert room.window is not None
+    page = page_of(trainer)
+    for name in ("Colours for the class: Dark", "Distance of the back row: more", "Skin: Tone 4"):
+        before = room.window.grab().toImage(), room.window.stage.small_px, room.window.stage._look
+        buttons(page)[name].click()
+        after = room.window.grab().toImage(), room.window.stage.small_px, room.window.stage._look
+        assert after != before
+
+
+def test_a_skin_tone_is_shown_as_its_colour_and_the_chosen_one_is_ringed(opened: Open) -> None:
+    trainer = opened(painted=True)
+    page = page_of(trainer)
+    swatches = page.findChildren(Swatch)
+    for swatch, tone in zip(swatches, SKIN_TONES, strict=True):
+        middle = swatch.rect().center()
+        assert swatch.grab().toImage().pixelColor(middle) == QColor(tone)
+        assert swatch.accessibleName().startswith("Skin: Tone")
+        assert swatch.toolTip() == swatch.accessibleName()
+    before = swatches[2].grab().toImage()
+    swatches[2].click()
+    assert swatches[2].grab().toImage() != before
 
 
 def test_a_run_waits_meanwhile_and_is_there_again(trainer: Trainer) -> None:

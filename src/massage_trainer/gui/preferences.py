@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QScrollArea, QWidget
 
 from massage_trainer.gui.controls import Button, Surface
@@ -18,6 +18,7 @@ from massage_trainer.gui.keys import ACTIONS, Action, KeyMap, pressed, says, spo
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.text import Note, TextBlock
+from massage_trainer.gui.theme import SKIN_TONES, colour
 from massage_trainer.gui.words import sentence
 from massage_trainer.settings import KEYS, OPTIONS, Option, Settings
 
@@ -112,8 +113,8 @@ class OptionRow(_Row):
         else:
             choices = option.choices or ((True, self.tr("On")), (False, self.tr("Off")))
             self._values = [value for value, _ in choices]
-            for number, (_, text) in enumerate(choices):
-                made = self._button(text)
+            for number, (value, text) in enumerate(choices):
+                made = self._swatch(value, text) if name == "skin_tone" else self._button(text)
                 made.name(f"{option.label}: {text}")
                 made.setCheckable(True)
                 self._group.addButton(made, number)
@@ -122,6 +123,14 @@ class OptionRow(_Row):
 
     def _button(self, text: str) -> Button:
         made = Button("chip", self._look, text, parent=self)
+        self._buttons.append(made)
+        return made
+
+    def _swatch(self, tone: Any, text: str) -> Button:
+        """A tone is chosen by looking; its words are for the tip and for screen readers."""
+        if not tone:
+            return self._button(text)
+        made = Swatch(SKIN_TONES[tone - 1], self._look, parent=self)
         self._buttons.append(made)
         return made
 
@@ -144,6 +153,34 @@ class OptionRow(_Row):
         least, most, step = self._option.range
         value = round((float(self._value) + steps * step) / step) * step
         self.chosen.emit(self._key, round(min(most, max(least, value)), 4))
+
+
+class Swatch(Button):
+    """A colour to choose: the colour itself, and around the chosen one a ring with a gap."""
+
+    def __init__(self, colour: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__("icon", look, parent=parent)
+        self._colour = colour
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        if self.hasFocus():
+            painter.setPen(QPen(look.colour("now_ink"), 2))
+            painter.drawRoundedRect(rect, look.px(6), look.px(6))
+        apart = rect.width() * 0.1
+        disc = rect.adjusted(apart, apart, -apart, -apart)
+        if self.isChecked():
+            painter.setPen(QPen(look.colour("now_ink"), max(2.5, look.px(3))))
+            painter.drawEllipse(disc)
+        apart = rect.width() * (0.1 if self.isChecked() else 0.04)
+        # Edged: the lightest tone would end nowhere on a light ground, and the darkest on a dark one.
+        painter.setPen(QPen(look.colour("text" if self._hover else "text_second"), 1.5))
+        painter.setBrush(colour(self._colour))
+        painter.drawEllipse(disc.adjusted(apart, apart, -apart, -apart))
+        painter.end()
 
 
 class KeyRow(_Row):

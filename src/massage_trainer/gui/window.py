@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
@@ -27,7 +27,7 @@ from massage_trainer.gui.style import palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
 from massage_trainer.problems import Refused
-from massage_trainer.settings import Turn
+from massage_trainer.settings import Mode, Turn
 from massage_trainer.storage import NotSavedError
 from massage_trainer.tailor import ForThisRun
 
@@ -511,6 +511,7 @@ class Window(QWidget):
     def change(self, **values: object) -> None:
         """Changes settings, applies them and keeps them."""
         self._settings = replace(self._settings, **values)  # type: ignore[arg-type]  # from the one table
+        self._apply_to_run(values)
         self._restyle()
         self._keys = self._key_map()
         if self._key_sheet is not None:
@@ -526,6 +527,22 @@ class Window(QWidget):
             self.practise.set_view(*self._view())
             self.practise.body.set_angle(self._settings.turn, self.conductor.now())
         self._save_settings()
+
+    def _apply_to_run(self, values: Mapping[str, object]) -> None:
+        """What is under way behind the preferences goes on as they now say."""
+        # The preferences lie over whatever they were opened from.
+        page = self._came_from if self.page == "preferences" else self.page
+        settings = self._settings
+        if page == "practise" and "pace" in values:
+            self.conductor.do(lambda run, now: run.with_pace(now, settings.pace))
+        mode = {"practise": "mode", "teach": "class_mode"}.get(page, "")
+        if mode in values:
+            wanted: Mode = settings.mode if page == "practise" else settings.class_mode
+            self.conductor.do(lambda run, now: run.with_mode(now, wanted))
+        if "keep_awake" in values:
+            self._awake.wanted = settings.keep_awake
+            if not settings.keep_awake:
+                self._awake.let_go()
 
     def _set(self, name: str, value: object) -> None:
         if name == "stands":  # who stands away from the desk reads the far view
