@@ -62,6 +62,28 @@ def test_a_changed_text_is_offered_from_the_start_of_the_step(place: Bookmark, r
     assert offer(place, routine, place.saved_at) == Offer(step=HOLD, part=0, exact=False, words=words)
 
 
+def test_a_lesson_is_offered_as_a_lesson() -> None:
+    lesson = replace(PLACE, lesson=True, ends=1_003_600.0)
+    changed = ROUTINE._replace(sha256="def")
+
+    assert offer(lesson, ROUTINE, 1_000_000.0).words == "Go on teaching “R” where you stopped, in “Hold”?"
+    assert offer(lesson, changed, 1_000_000.0).words == (
+        "“R” has changed. Go on teaching from the start of “Hold”?"
+    )
+
+
+def test_a_lesson_comes_back_with_its_planned_end_and_an_older_version_s_place_is_a_run(
+    tmp_path: Path,
+) -> None:
+    lesson = replace(PLACE, lesson=True, ends=1_003_600.0)
+    save(tmp_path, lesson)
+    assert load(tmp_path) == lesson
+    values = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
+    del values["lesson"], values["ends"]
+    (tmp_path / FILE).write_text(json.dumps(values), encoding="utf-8")
+    assert load(tmp_path) == PLACE
+
+
 def test_a_step_that_is_gone_is_told() -> None:
     gone = ROUTINE._replace(steps=(HOLD._replace(id="press"),))
     assert offer(PLACE, gone, PLACE.saved_at) == NoOffer(
@@ -100,6 +122,11 @@ def test_after_a_week_nothing_is_said() -> None:
         ("without", "glide"),
         ("without", [1]),
         ("side", "both"),
+        ("lesson", 1),
+        ("lesson", None),
+        ("ends", -1),
+        ("ends", "12:00"),
+        ("ends", True),
     ],
 )
 def test_a_bookmark_that_cannot_be_is_set_aside(tmp_path: Path, name: str, value: object) -> None:

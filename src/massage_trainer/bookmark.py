@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Remembers where a run of a routine stopped, and what can be offered later; it resumes nothing itself."""
+"""Remembers where a run of a routine, or a lesson, stopped, and what can be offered later; it resumes nothing
+itself."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ class Bookmark:
     `part` counts within the step from 0; `lead`, `worked` and `waited` are the real seconds spent in its
     lead-in, its time and its wait; `fraction` is how much of its time is done, 0 to 1. `minutes`, `without`
     and `side` are what the run was tailored by: the same has to be done to the routine before `offer`
-    sees it.
+    sees it. `lesson` marks a lesson before a class, `ends` is its planned end in wall-clock time.
     """
 
     routine: str
@@ -42,6 +43,8 @@ class Bookmark:
     minutes: float | None = None
     without: tuple[str, ...] = ()
     side: Literal["left", "right"] | None = None
+    lesson: bool = False
+    ends: float | None = None
     saved_at: float
 
     @property
@@ -75,10 +78,12 @@ def offer(bookmark: Bookmark, routine: Routine, now: float) -> Offer | NoOffer:
     step = routine.step(bookmark.step)
     if step is None:
         return NoOffer("This routine has changed, and the step where you stopped is gone.")
+    doing = "Go on teaching" if bookmark.lesson else "Go on"
     if bookmark.sha256 != routine.sha256 or bookmark.part >= len(lead_ins(step)):
-        words = f"“{routine.title}” has changed. Go on from the start of “{step.name}”?"
+        words = f"“{routine.title}” has changed. {doing} from the start of “{step.name}”?"
         return Offer(step=step, part=0, exact=False, words=words)
-    words = f"Go on with “{routine.title}” where you stopped, in “{step.name}”?"
+    what = doing if bookmark.lesson else f"{doing} with"
+    words = f"{what} “{routine.title}” where you stopped, in “{step.name}”?"
     return Offer(step=step, part=bookmark.part, exact=True, words=words)
 
 
@@ -142,6 +147,8 @@ def _understood(kept: object) -> Bookmark | None:
     }
     if kept.get("minutes") is not None:
         limits["minutes"] = (0, 24 * 60)
+    if kept.get("ends") is not None:
+        limits["ends"] = (0, 1e12)
     for name, (least, most) in limits.items():
         number = kept.get(name)
         # NaN is within no limits; true is no number, although Python thinks so.
@@ -149,7 +156,7 @@ def _understood(kept: object) -> Bookmark | None:
             return None
     if not isinstance(kept["part"], int) or kept.get("mode") not in ("auto", "manual"):
         return None
-    if kept.get("side") not in (None, "left", "right"):
+    if kept.get("side") not in (None, "left", "right") or not isinstance(kept.get("lesson", False), bool):
         return None
     without = kept.get("without", [])
     if not isinstance(without, list) or not all(isinstance(step, str) for step in without):

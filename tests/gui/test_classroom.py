@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from massage_trainer import settings as kept
 from massage_trainer.gui.audience import AudienceWindow
 from massage_trainer.gui.sheet import KeySheet
+from massage_trainer.lesson import Plan
 from massage_trainer.problems import Refused
 from tests.gui.conftest import Open
 from tests.gui.probes import Trainer
@@ -139,6 +140,84 @@ def test_a_lesson_has_the_pace_of_its_routine_and_leaves_that_of_practice_alone(
     session = again.window.conductor.session
     assert session is not None
     assert (session.pace, session.mode) == (1.0, "manual")
+
+
+# Going on with a lesson -------------------------------------------------------------------------------------
+
+
+def taught_into_the_second_step(opened: Open) -> Trainer:
+    """A lesson some seconds into its second step, with a planned end in half an hour."""
+    trainer = opened()
+    trainer.window.teach("upper-back-short", windowed=True)
+    trainer.press("F5")
+    trainer.press("Right")
+    trainer.window.console._plan = Plan(trainer.window.conductor.now() + 1800)
+    trainer.press("+")
+    trainer.advance(9)
+    return trainer
+
+
+@pytest.mark.parametrize("how", ["closed", "left", "crashed"])
+def test_a_lesson_that_stopped_is_offered_and_goes_on_before_the_class(opened: Open, how: str) -> None:
+    trainer = taught_into_the_second_step(opened)
+    left = trainer.moment
+    if how == "closed":
+        trainer.window.close()
+    elif how == "left":
+        trainer.window.go_home()
+    trainer.window._keeper.settle()
+    again = trainer if how == "left" else opened()
+    assert "Go on teaching" in again.window.home.offer.text
+    again.click("Go on")
+
+    assert again.page == "teach"
+    assert class_window(again).isVisible()
+    now = again.moment
+    assert now.part is not None
+    assert left.part is not None
+    assert (now.index, now.part.step.id, now.paused) == (left.index, left.part.step.id, True)
+    assert now.into == pytest.approx(left.into, abs=5.1 if how == "crashed" else 0.1)
+    assert class_window(again).stage.prompt.text == now.part.step.prompt
+    session = again.window.conductor.session
+    assert session is not None
+    assert (session.pace, session.caps) == (1.05, False)
+    plan = again.window.console.planned_end
+    assert plan is not None
+    assert plan - again.window.conductor.now() == pytest.approx(1791, abs=6)
+    if how == "crashed":
+        trainer.window.close()
+
+
+def test_a_lesson_only_opened_takes_no_place_of_a_run(opened: Open) -> None:
+    trainer = opened()
+    trainer.click("Start")
+    trainer.click("Yes, begin")
+    trainer.advance(12)
+    trainer.window.go_home()
+    before = trainer.window.home.offer.text
+    assert "Go on with" in before
+    trainer.window.teach("upper-back-short", windowed=True)
+    trainer.window.go_home()
+
+    assert trainer.window.home.offer.text == before
+
+
+def test_a_lesson_that_is_over_is_not_offered(opened: Open) -> None:
+    trainer = taught_into_the_second_step(opened)
+    last = len(trainer.window.console.timeline.parts) - 1
+    trainer.window.conductor.do(lambda run, now: run.go_to(now, last).next(now))
+    assert trainer.page == "end"
+    trainer.window.close()
+
+    assert not opened().window.home.offer.text
+
+
+def test_a_lesson_left_for_the_preferences_is_kept_when_the_window_is_closed_there(opened: Open) -> None:
+    trainer = taught_into_the_second_step(opened)
+    trainer.press("Ctrl+,")
+    trainer.window.close()
+
+    assert "Go on teaching" in opened().window.home.offer.text
 
 
 def test_leaving_the_lesson_closes_what_the_class_sees(lesson: Trainer) -> None:

@@ -75,6 +75,27 @@ def test_a_tailored_run_stays_tailored(keeper: Keeper, library: Library, home: P
     assert resumed.moment(0.0).into == pytest.approx(31)
 
 
+def test_a_lesson_is_found_again_as_a_lesson_with_its_planned_end(
+    keeper: Keeper, library: Library, home: Path
+) -> None:
+    routine = library.read(write_routine(home))
+    session = Session(Timeline.of(routine), caps=False).go_to(0.0, 1).resume(0.0)
+    keeper.keep_lesson(routine, session, 12.0, 600.0)
+    keeper.settle()
+    again = Keeper(home, library, lambda: NOON + 90)
+    assert isinstance(again.offer(), Offer)
+    found = again.resumed()
+
+    assert found is not None
+    assert again.is_lesson
+    assert again.ends_in() == pytest.approx(510)
+    assert found[2].moment(0.0).into == pytest.approx(12)
+    kept(keeper, library, home, 1, 3.0)
+    assert isinstance(again.offer(), Offer)
+    assert not again.is_lesson
+    assert again.ends_in() is None
+
+
 def test_it_offers_in_words(keeper: Keeper, library: Library, home: Path) -> None:
     kept(keeper, library, home, 1, 30)
     offer = keeper.offer()

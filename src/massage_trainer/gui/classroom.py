@@ -42,8 +42,13 @@ class Classroom(QObject):
         """What the class sees; None without a lesson."""
         return self._window
 
-    def begin(self, session: Session, settings: Settings, look: Look) -> None:
-        """Opens the class's window where the settings want it, and takes the lesson up."""
+    def begin(
+        self, session: Session, settings: Settings, look: Look, planned_end: float | None = None
+    ) -> None:
+        """Opens the class's window where the settings want it, and takes the lesson up.
+
+        `planned_end` is a second of the lesson's clock.
+        """
         self.end()
         self._settings, self._look = settings, look
         self._window = AudienceWindow(self._art, self._atlas, self._class_look())
@@ -55,7 +60,7 @@ class Classroom(QObject):
         # When it has gone: while it is being closed it is still to be seen.
         self._window.closed.connect(lambda: QTimer.singleShot(0, self, self._tell_page))
         self._screens.open()
-        self._page.begin(session)
+        self._page.begin(session, planned_end)
         self._tell_page()
 
     def end(self) -> None:

@@ -118,6 +118,11 @@ class ConsolePage(ConsoleFace):
         return self.teaching.showing
 
     @property
+    def planned_end(self) -> float | None:
+        """When the lesson is meant to be over, as a second of its clock."""
+        return self._plan.ends
+
+    @property
     def timeline(self) -> Timeline:
         """The lesson's parts."""
         return self.teaching.timeline

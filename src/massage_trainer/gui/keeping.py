@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Keeps where a run stands while it runs, and finds the place again; writing waits in line beside the
-window's work."""
+"""Keeps where a run or a lesson stands while it runs, and finds the place again; writing waits in line beside
+the window's work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,16 @@ class Keeper(QObject):
 
     def keep(self, routine: Routine, run: ForThisRun, session: Session, now: float) -> None:
         """Writes down where the session stands at `now`; a run that is over has no place."""
-        place = self._place_of(routine, run, session.at(now))
+        self._write(self._place_of(routine, run, session.at(now)))
+
+    def keep_lesson(self, routine: Routine, session: Session, now: float, ends_in: float | None) -> None:
+        """The same for a lesson, with the seconds until its planned end."""
+        place = self._place_of(routine, ForThisRun(), session.at(now))
+        if place is not None:
+            ends = None if ends_in is None else place.saved_at + ends_in
+            self._write(replace(place, lesson=True, ends=ends))
+
+    def _write(self, place: Bookmark | None) -> None:
         if place is not None:
             self._place = place
             self._writing.start(lambda: self._save(place))
@@ -94,6 +104,17 @@ class Keeper(QObject):
         if self._place is None or routine is None:
             return NoOffer()
         return bookmarks.offer(self._place, routine, self._wall_clock())
+
+    @property
+    def is_lesson(self) -> bool:
+        """Whether what was offered is a lesson before a class."""
+        return self._place is not None and self._place.lesson
+
+    def ends_in(self) -> float | None:
+        """Seconds until the planned end of the lesson that was offered, below 0 where that is past."""
+        if self._place is None or self._place.ends is None:
+            return None
+        return self._place.ends - self._wall_clock()
 
     def _routine(self) -> Routine | None:
         """The routine as it was being run."""

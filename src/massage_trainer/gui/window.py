@@ -226,6 +226,7 @@ class Window(QWidget):
         if self.page == "preferences":
             return
         self.conductor.do(lambda run, now: run.pause(now))
+        self._keep()
         self._came_from = self.page
         self._show("preferences")
         cast("PreferencesPage", self._pages["preferences"]).show_settings(self._settings)
@@ -273,11 +274,14 @@ class Window(QWidget):
         self._show("teach")
         # At the pace of the routine, by which a class and its end were planned: the one remembered is that of
         # somebody who practises alone.
-        session = Session(Timeline.of(routine), mode=self._settings.class_mode)
+        self._open_class(Session(Timeline.of(routine), mode=self._settings.class_mode))
+
+    def _open_class(self, session: Session, planned_end: float | None = None) -> None:
+        """Opens the class's window, at once or when the console is to be seen."""
 
         def open_class() -> None:
             if self.classroom is not None and self.page == "teach":
-                self.classroom.begin(session, self._settings, self._look)
+                self.classroom.begin(session, self._settings, self._look, planned_end)
                 self._tell_probe()
 
         if self.isVisible():
@@ -408,7 +412,7 @@ class Window(QWidget):
         """Back to the first page; a run that was under way is paused and kept."""
         self.conductor.do(lambda run, now: run.pause(now))
         self._keep()
-        was_running = self.page == "practise"
+        was_running = self.page in ("practise", "teach")
         self._end_lesson()
         self._awake.let_go()
         for alarm in ("pointer", "toast"):  # what they would do is not to be seen any more
@@ -475,9 +479,14 @@ class Window(QWidget):
         self._tell_probe(moment)
 
     def _keep(self) -> None:
-        session, routine = self.conductor.session, self._routine
-        if self.page == "practise" and session is not None and routine is not None:
-            self._keeper.keep(routine, self._otherwise, session, self.conductor.now())
+        session, routine, now = self.conductor.session, self._routine, self.conductor.now()
+        if session is None or routine is None:
+            return
+        if self.page == "practise":
+            self._keeper.keep(routine, self._otherwise, session, now)
+        elif self.page == "teach" and self._lesson_has_begun():
+            ends = self.console.planned_end
+            self._keeper.keep_lesson(routine, session, now, None if ends is None else ends - now)
 
     def _not_kept(self, why: str) -> None:
         self._tell_all(self.tr("Your place cannot be kept: {why}").format(why=why))
@@ -490,6 +499,8 @@ class Window(QWidget):
         self.home.notice(words)
         if self.page == "practise":
             self.practise.say(words)
+        elif self.page == "teach":
+            self.console.say(words)
 
     def _offer_to_go_on(self) -> None:
         offer = self._keeper.offer()
@@ -504,7 +515,13 @@ class Window(QWidget):
             self.home.offer_resume("")
             return
         routine, self._otherwise, session = found
-        self._run(routine, session)
+        if self._keeper.is_lesson:
+            ends_in = self._keeper.ends_in()
+            self._routine = routine
+            self._show("teach")
+            self._open_class(session, None if ends_in is None else self.conductor.now() + ends_in)
+        else:
+            self._run(routine, session)
 
     # Settings and looks ---------------------------------------------------------------------------------
 
