@@ -292,6 +292,21 @@ def test_a_window_that_came_up_over_the_console_is_taken_away_and_it_is_said(
     assert not window.isHidden()
 
 
+def test_a_console_that_comes_to_its_own_screen_late_gives_the_class_the_other(
+    window: QWidget, console: QWidget
+) -> None:
+    desk = Desk(window, console, LEFT, LAPTOP)
+    desk.console_on = "PROJ"  # before a window manager has put it where it belongs
+    desk.open()
+    assert desk.wanted == "LAPTOP"
+    desk.console_on = "LAPTOP"
+    desk._check()
+
+    assert (window.isVisible(), window.geometry()) == (True, LEFT.geometry)
+    assert desk.wanted == "PROJ"
+    assert desk.text == "The class sees PROJ."
+
+
 def test_a_window_that_was_made_small_is_made_to_fill_its_screen_again(
     window: QWidget, console: QWidget
 ) -> None:

@@ -149,6 +149,7 @@ class AudienceScreens(QObject):
         self._open = False
         self._place: Place | None = None
         self._on = ""
+        self._guessed = False
         self._console_was = ""
         self._tries, self._fresh = 0, False
         self._grace = QDeadlineTimer(0)
@@ -215,7 +216,7 @@ class AudienceScreens(QObject):
         if name == self._console_screen() and others and not self._windowed:
             self.swap()
             return
-        self._wanted, self._on = name, ""
+        self._wanted, self._on, self._guessed = name, "", False
         self._again()
 
     def set_windowed(self, windowed: bool) -> None:
@@ -234,7 +235,7 @@ class AudienceScreens(QObject):
         there = next((each for each in others if each.name in (self._on, self._wanted)), others[0])
         self._window.hide()
         self._move_console(there)
-        self._wanted, self._on = here.name, ""
+        self._wanted, self._on, self._guessed = here.name, "", False
         self._again()
 
     # What is there --------------------------------------------------------------------------------------
@@ -280,6 +281,9 @@ class AudienceScreens(QObject):
     def _put(self) -> None:
         if not self._open:
             return
+        if self._guessed and self._console_screen() != self._console_was:
+            # It was taken for the class's before the console had come to its own screen.
+            self._wanted, self._on, self._guessed = "", "", False
         self._console_was = self._console_screen()
         place = self._decided()
         before, self._place = self._place, place
@@ -290,6 +294,7 @@ class AudienceScreens(QObject):
                 self._show_window(place)
             self._on = ""
         elif place.kind == "full":
+            self._guessed = not self._wanted
             self._wanted = self._wanted or place.screen
             self._on = place.screen
             if before != place or not self._fits(place):
@@ -347,11 +352,14 @@ class AudienceScreens(QObject):
         over = console is not None and not apart(console.geometry, self._window.frameGeometry())
         if place.kind == "full" and over:
             self._window.hide()
+            if console is not None and console.name != self._console_was:
+                self._put()
+                return
             self._place = Place("hidden", place.screen, QRect(), "covering")
             self._say(self._place)
             return
         if self._window.isFullScreen() == (place.kind == "full") and self._fits(place):
-            self._tries = TRIES
+            self._tries, self._guessed = TRIES, False
             if place.kind == "window" and self._fresh and (anew := self._decided()) != place:
                 self._place = anew  # the console itself has only now been put somewhere
                 self._show_window(anew)

@@ -287,7 +287,7 @@ class Window(QWidget):
         if self.isVisible():
             open_class()
         else:  # which screen is the class's depends on where the console comes up
-            QTimer.singleShot(0, self, open_class)
+            self.painted.connect(open_class, Qt.ConnectionType.SingleShotConnection)
 
     def _remember_screen(self, name: str, windowed: bool) -> None:
         self._settings = replace(self._settings, audience_screen=name, audience_windowed=windowed)
