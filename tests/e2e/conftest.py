@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.screen import TOOLS, MakeScreen, Program, Screen, Start
+from tests.e2e.lesson import LESSON
+from tests.e2e.screen import TOOLS, Beside, MakeScreen, Program, Screen, Start
 
 HERE = Path(__file__).parent
 FAILURES = HERE.parents[1] / "build" / "failures"
@@ -72,10 +73,16 @@ def make_screen(tools: None, tmp_path: Path, request: pytest.FixtureRequest) -> 
     screens: list[Screen] = []
     request.node.stash[_SCREENS] = screens
 
-    def make(size: tuple[int, int] = (1280, 800), projector: tuple[int, int] | None = None) -> Screen:
+    def make(
+        size: tuple[int, int] = (1280, 800),
+        projector: tuple[int, int] | None = None,
+        *,
+        beside: Beside = "right",
+        spare: int = 0,
+    ) -> Screen:
         folder = tmp_path / f"screen-{len(screens)}"
         folder.mkdir(mode=0o700)
-        screens.append(Screen(folder, size, projector))
+        screens.append(Screen(folder, size, projector, beside=beside, spare=spare))
         return screens[-1]
 
     yield make
@@ -106,3 +113,11 @@ def start(
     yield begin
     for program in programs:
         program.close()
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> str:
+    """A short lesson in a file of its own."""
+    file = tmp_path / "lesson.yaml"
+    file.write_text(LESSON, encoding="utf-8")
+    return str(file)

@@ -18,9 +18,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 T = TypeVar("T")
+Beside = Literal["right", "left", "same"]
+"""Where a projector lies by the first monitor; the same means that both show the same."""
 
 TOOLS = ("Xvfb", "openbox", "xdotool", "xrandr", "xsetroot", "xwininfo", "import")
 PROJECTOR = "PROJ"
@@ -52,19 +54,28 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 class Screen:
     """An X server of its own, with a window manager.
 
-    `projector` is the size of a second monitor, right of the first; `environment` is for programs that are to
-    appear here.
+    `projector` is the size of a second monitor, which lies `beside` the first; `spare` is how much wider the
+    desktop is, for further monitors. `environment` is for programs that are to appear here.
     """
 
     def __init__(
-        self, folder: Path, size: tuple[int, int] = (1280, 800), projector: tuple[int, int] | None = None
+        self,
+        folder: Path,
+        size: tuple[int, int] = (1280, 800),
+        projector: tuple[int, int] | None = None,
+        *,
+        beside: Beside = "right",
+        spare: int = 0,
     ) -> None:
         self.size = size
         self._folder = folder
         self._projector = projector
         self._running: list[subprocess.Popen[bytes]] = []
-        beside, below = projector or (0, 0)
-        whole = f"{size[0] + beside}x{max(size[1], below)}x24"
+        wide, tall = projector or (0, 0)
+        self.laptop_at = wide if beside == "left" else 0
+        self.projector_at = size[0] if beside == "right" else 0
+        across = max(size[0], wide) if beside == "same" else size[0] + wide
+        whole = f"{across + spare}x{max(size[1], tall)}x24"
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
@@ -77,7 +88,7 @@ class Screen:
         try:
             if projector is not None:
                 # Taking the server's only output makes its own monitor, of the whole width, go away.
-                self.run("xrandr", "--setmonitor", "*LAPTOP", _monitor(size, 0), "screen")
+                self.run("xrandr", "--setmonitor", "*LAPTOP", _monitor(size, self.laptop_at), "screen")
                 self.plug()
             self._begin("openbox", "--sm-disable")
             until(self._managed, "the window manager")
@@ -139,14 +150,30 @@ class Screen:
         )
         return done.stdout if done.returncode == 0 else None
 
-    def plug(self) -> None:
-        """Connect the projector."""
-        assert self._projector is not None
-        self.run("xrandr", "--setmonitor", PROJECTOR, _monitor(self._projector, self.size[0]), "none")
+    def plug(
+        self,
+        name: str = PROJECTOR,
+        size: tuple[int, int] | None = None,
+        at: int | None = None,
+    ) -> None:
+        """Connect the projector, or another monitor, so many pixels from the left."""
+        size = size or self._projector
+        assert size is not None
+        left = self.projector_at if at is None else at
+        self.run("xrandr", "--setmonitor", name, _monitor(size, left), "none")
 
-    def unplug(self) -> None:
-        """Pull the projector's cable."""
-        self.run("xrandr", "--delmonitor", PROJECTOR)
+    def change(self, size: tuple[int, int], dots: float = 96.0) -> None:
+        """Give the projector another size, and so many dots to the inch."""
+        place = _monitor(size, self.projector_at, dots)
+        self.run("xrandr", "--delmonitor", PROJECTOR, "--setmonitor", PROJECTOR, place, "none")
+
+    def unplug(self, name: str = PROJECTOR) -> None:
+        """Pull the projector's cable, or another monitor's."""
+        self.run("xrandr", "--delmonitor", name)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the only monitor another, smaller size."""
+        self.run("xrandr", "--setmonitor", "*LAPTOP", _monitor(size, 0), "screen")
 
     def screenshot(self, file: Path) -> Path:
         """Save the whole screen as a PNG file and return it."""
@@ -156,15 +183,19 @@ class Screen:
 
     def pixel(self, x: int, y: int) -> tuple[int, int, int]:
         """Return red, green and blue (0 to 255) at a place of the screen."""
-        taken = subprocess.run(
-            ["import", "-silent", "-window", "root", "-crop", f"1x1+{x}+{y}", "-depth", "8", "rgb:-"],
+        red, green, blue = self.picture(x, y, 1, 1)[:3]
+        return red, green, blue
+
+    def picture(self, x: int, y: int, width: int, height: int) -> bytes:
+        """Return red, green and blue of each pixel in a part of the screen."""
+        part = f"{width}x{height}+{x}+{y}"
+        return subprocess.run(
+            ["import", "-silent", "-window", "root", "-crop", part, "-depth", "8", "rgb:-"],
             env=self.environment,
             capture_output=True,
             timeout=20,
             check=True,
-        )
-        red, green, blue = taken.stdout[:3]
-        return red, green, blue
+        ).stdout
 
     def close(self) -> None:
         """End the window manager and the server."""
@@ -180,10 +211,10 @@ class Screen:
         self.close()
 
 
-def _monitor(size: tuple[int, int], left: int) -> str:
-    """Describe a monitor for xrandr: 96 dots to the inch, so many pixels from the left."""
+def _monitor(size: tuple[int, int], left: int, dots: float = 96.0) -> str:
+    """Describe a monitor for xrandr: so many pixels from the left, with so many dots to the inch."""
     width, height = size
-    return f"{width}/{round(width / 96 * 25.4)}x{height}/{round(height / 96 * 25.4)}+{left}+0"
+    return f"{width}/{round(width / dots * 25.4)}x{height}/{round(height / dots * 25.4)}+{left}+0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +406,12 @@ class MakeScreen(Protocol):
     """Makes a screen of the size asked for, with a projector where one is asked for."""
 
     def __call__(
-        self, size: tuple[int, int] = (1280, 800), projector: tuple[int, int] | None = None
+        self,
+        size: tuple[int, int] = (1280, 800),
+        projector: tuple[int, int] | None = None,
+        *,
+        beside: Beside = "right",
+        spare: int = 0,
     ) -> Screen: ...
 
 

@@ -3,76 +3,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.e2e.screen import MakeScreen, Program, Screen, Start, Window, until
-
-LESSON = """\
-format: 1
-title: A short lesson
-steps:
-  - id: ready
-    phase: prepare
-    prompt: Say when you are ready
-    confirm: true
-  - id: glide
-    prompt: Glide slowly down the back
-    technique: glide
-    regions: trapezius
-    lead_in: 1s
-    time: 60s
-  - id: hold
-    prompt: Press and hold
-    technique: hold
-    regions: [trapezius_upper]
-    lead_in: 1s
-    time: 2s
-    until: it softens
-    at_most: 4s
-"""
-LAPTOP, PROJECTOR = (1280, 800), (1920, 1080)
-CLASS = "what the class sees"
-
-
-@pytest.fixture
-def lesson(tmp_path: Path) -> str:
-    """A short lesson in a file of its own."""
-    file = tmp_path / "lesson.yaml"
-    file.write_text(LESSON, encoding="utf-8")
-    return str(file)
+from tests.e2e.lesson import (
+    CLASS,
+    LAPTOP,
+    PROJECTOR,
+    begun,
+    class_places,
+    console_of,
+    fills_the_projector,
+)
+from tests.e2e.screen import MakeScreen, Screen, Start, until
 
 
 @pytest.fixture
 def room(make_screen: MakeScreen) -> Screen:
     """A laptop and a projector."""
     return make_screen(LAPTOP, PROJECTOR)
-
-
-def console_of(program: Program) -> Window:
-    """The console, which is the window that is not the class's."""
-    return until(
-        lambda: next((each for each in program.windows() if CLASS not in each.title), None), "the console", 20
-    )
-
-
-def fills_the_projector(program: Program) -> bool:
-    """Whether the class's window fills the projector, and nothing else."""
-    places = [(each.x, each.y, each.width, each.height) for each in program.windows() if CLASS in each.title]
-    return places == [(LAPTOP[0], 0, *PROJECTOR)]
-
-
-def begun(start: Start, room: Screen, lesson: str, *more: str) -> Program:
-    """A lesson that runs, in its first step with hands."""
-    program = start("teach", lesson, *more, on=room)
-    program.shows(page="teach", step="ready", paused=True, seconds=30)
-    program.focus(console_of(program))
-    program.key("F5")
-    program.shows(step="ready", paused=False)
-    program.key("Next")
-    program.shows(step="glide", phase="running")
-    return program
 
 
 def light(room: Screen) -> int:
@@ -163,3 +111,60 @@ def test_with_one_screen_the_console_stays_in_view(
         0, min(shared.x + shared.width, console.x + console.width) - max(shared.x, console.x)
     ) * max(0, min(shared.y + shared.height, console.y + console.height) - max(shared.y, console.y))
     assert covered < 0.3 * console.width * console.height
+
+
+def test_a_lesson_that_was_killed_goes_on_before_the_class_where_it_stood(
+    start: Start, room: Screen, lesson: str
+) -> None:
+    program = begun(start, room, lesson)
+    last = program.reaches(lambda state: state["left"] <= 53, "seven seconds to pass", 20)["left"]
+    program.kill()
+
+    again = start(on=room)
+    again.shows(page="home", seconds=30)
+    again.focus(again.window("Massage Trainer"))
+    again.key("Tab", "space")  # the offer is the first thing that Tab reaches
+    state = again.shows(page="teach", step="glide", paused=True)
+    assert 0 <= state["left"] - last <= 6, "at most five seconds are lost"
+    until(lambda: fills_the_projector(again), "the class's picture where it was")
+    again.key("F5")
+    again.shows(step="glide", paused=False)
+
+
+def test_frozen_the_class_sees_no_seconds_that_stand_and_the_lesson_goes_on(
+    start: Start, room: Screen, lesson: str
+) -> None:
+    program = begun(start, room, lesson)
+    until(lambda: fills_the_projector(program), "the class's picture on the projector")
+    ring = (LAPTOP[0] + PROJECTOR[0] // 2, 200, PROJECTOR[0] // 2, 880)
+    program.key("f")
+    before = program.state()["left"]
+    until(lambda: room.picture(*ring) == room.picture(*ring), "a picture that stands")
+    frozen = room.picture(*ring)
+    program.reaches(lambda state: state["left"] <= before - 3, "three seconds to pass")
+    assert room.picture(*ring) == frozen
+    program.key("Next")  # turns only the console's page
+    assert program.state()["step"] == "glide"
+    program.key("Escape")
+    until(lambda: room.picture(*ring) != frozen, "the seconds again")
+
+
+def test_a_shared_window_takes_any_size_and_is_closed_without_harm(
+    start: Start, room: Screen, lesson: str
+) -> None:
+    program = begun(start, room, lesson, "--windowed")
+    for width, height in ((200, 150), (1800, 260), (300, 900), (960, 540)):
+        shared = program.window(CLASS)
+        room.run("xdotool", "windowsize", str(shared.number), str(width), str(height))
+        until(
+            lambda width=width, height=height: class_places(program)[0][2:] == (width, height),  # type: ignore[misc]  # mypy cannot tell what a lambda's default is
+            f"{width} by {height}",
+        )
+        program.painted(program.window(CLASS))
+    shared = program.window(CLASS)
+    program.click(shared, shared.width - 9, -10)  # the cross in its frame
+    until(lambda: not class_places(program), "the class's window to go")
+    program.focus(console_of(program))
+    program.key("Next")
+    program.shows(step="hold")
+    assert program.quit() == 0

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -104,10 +104,12 @@ def test_the_window_keeps_clear_of_the_console_on_every_side(console: QRect) -> 
     assert found.width() >= 320
 
 
-def test_where_the_console_fills_the_screen_the_window_is_small_and_in_the_corner() -> None:
+def test_where_the_console_fills_the_screen_the_window_is_small_and_leaves_the_controls_free() -> None:
     found = beside(LAPTOP.available, LAPTOP.geometry)
 
-    assert found.bottomRight() == LAPTOP.available.bottomRight()
+    assert LAPTOP.available.contains(found)
+    assert LAPTOP.available.bottom() - found.bottom() > 100
+    assert found.left() > LAPTOP.available.center().x()
     assert found.width() * found.height() < 0.15 * 1280 * 800
 
 
@@ -144,6 +146,13 @@ class Desk(AudienceScreens):
     def settle(self) -> None:
         self._settle.stop()
         self._put()
+
+
+class Closing(QCloseEvent):
+    """What comes when somebody closes a window by its frame."""
+
+    def spontaneous(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -340,6 +349,28 @@ def test_after_closing_nothing_brings_it_back(window: QWidget, console: QWidget)
     desk.set_windowed(True)
     assert window.isHidden()
     assert not desk.is_open
+
+
+@pytest.mark.parametrize("how", ["screen", "window", "swap"])
+def test_a_window_that_was_closed_comes_back_when_it_is_asked_for(
+    window: QWidget, console: QWidget, how: str
+) -> None:
+    desk = Desk(window, console, LAPTOP, PROJECTOR)
+    desk.open()
+    desk._audience_event(Closing())
+    window.hide()
+    desk.settle()
+    assert window.isHidden()
+    assert "was closed" in desk.text
+    if how == "screen":
+        desk.choose("PROJ")
+    elif how == "window":
+        desk.set_windowed(True)
+    else:
+        desk.swap()
+
+    assert window.isVisible()
+    assert desk.is_open
 
 
 def test_keys_that_reach_the_class_s_window_are_the_console_s(window: QWidget, console: QWidget) -> None:

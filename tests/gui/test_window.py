@@ -165,6 +165,14 @@ def test_the_place_is_kept_at_least_every_five_seconds(trainer: Trainer) -> None
         assert second - (place.lead + place.worked) <= 5
 
 
+def test_on_a_screen_that_became_smaller_the_window_is_in_view_again(trainer: Trainer) -> None:
+    screen = QGuiApplication.primaryScreen()
+    trainer.window.setGeometry(5000, 4000, 900, 640)
+    screen.geometryChanged.emit(screen.geometry())
+
+    assert screen.geometry().intersects(trainer.window.geometry())
+
+
 def test_closing_keeps_the_second_and_opening_offers_it(trainer: Trainer, opened: Open) -> None:
     trainer.run(part=1, after=31.4)
     trainer.press("+", times=5)

@@ -593,7 +593,7 @@ class AudienceWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setCursor(Qt.CursorShape.BlankCursor)
-        self.setWindowTitle(self.tr("Massage Trainer: what the class sees"))
+        self.setWindowTitle(self.tr("What the class sees"))
         self.stage = AudienceStage(art, atlas, look, self)
         self.stage.hide()
 

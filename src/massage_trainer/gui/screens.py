@@ -26,6 +26,8 @@ TRIES = 3
 """How often a window is made to fill its screen again that a window manager has put otherwise."""
 LEAST = QSize(320, 180)
 """The smallest window of its own that is of use."""
+CONTROLS = 0.16
+"""How much of a screen's height a window on top of the console leaves free below it."""
 SHAPE = 16 / 9
 
 
@@ -89,7 +91,8 @@ def decide(
 
 
 def beside(room: QRect, taken: QRect) -> QRect:
-    """A place for a small window beside what is taken, or in the corner where there is no such place."""
+    """A place for a small window beside what is taken, or where there is none on top of it: at the right,
+    above the controls."""
     strips = [
         QRect(taken.right() + 1, room.top(), room.right() - taken.right(), room.height()),
         QRect(room.left(), room.top(), taken.left() - room.left(), room.height()),
@@ -101,7 +104,7 @@ def beside(room: QRect, taken: QRect) -> QRect:
         return best
     width = max(LEAST.width(), round(room.width() * 0.34))
     corner = QRect(QPoint(0, 0), QSize(width, round(width / SHAPE)))
-    corner.moveBottomRight(room.bottomRight())
+    corner.moveBottomRight(room.bottomRight() - QPoint(8, round(room.height() * CONTROLS)))
     return corner
 
 
@@ -149,7 +152,7 @@ class AudienceScreens(QObject):
         self._open = False
         self._place: Place | None = None
         self._on = ""
-        self._guessed = False
+        self._guessed = self._shut = False
         self._console_was = ""
         self._tries, self._fresh = 0, False
         self._grace = QDeadlineTimer(0)
@@ -201,12 +204,12 @@ class AudienceScreens(QObject):
 
     def open(self) -> None:
         """Shows the class's window."""
-        self._open = True
+        self._open, self._shut = True, False
         self._put()
 
     def close(self) -> None:
         """Takes the class's window away."""
-        self._open = False
+        self._open = self._shut = False
         self._place, self._on = None, ""
         self._window.hide()
 
@@ -275,7 +278,9 @@ class AudienceScreens(QObject):
 
     def _again(self) -> None:
         self._place = None
-        if self._open:
+        if self._shut:  # whoever closed it and asks for it again wants to have it back
+            self.open()
+        elif self._open:
             self._put()
 
     def _put(self) -> None:
@@ -323,9 +328,10 @@ class AudienceScreens(QObject):
         self._grace = QDeadlineTimer(GRACE)
         self._window.hide()
         self._fill(place)
-        # Where there is no room beside it, the console lies on top.
-        self._console.raise_()
-        self._console.activateWindow()
+        # It takes no keys, so it may come up on top, once: whoever clicks the console has that on top again.
+        if not self._console.isActiveWindow():
+            self._console.activateWindow()
+        self._window.raise_()
         self._verify.start()
 
     def _show_full(self, place: Place) -> None:
@@ -410,7 +416,7 @@ class AudienceScreens(QObject):
             if self._place is not None and (self._place.kind == "full" or not self._grace.hasExpired()):
                 self._verify.start()
         elif kind == QEvent.Type.Close and event.spontaneous():
-            self._open = False
+            self._open, self._shut = False, True
             self._say(Place("hidden", "", QRect(), "closed"))
         return False
 
@@ -426,12 +432,10 @@ class AudienceScreens(QObject):
         name = place.screen
         match place.why:
             case "one":
-                return self.tr(
-                    "There is one screen: what the class sees is in a window beside or behind this one."
-                )
+                return self.tr("There is one screen: what the class sees is in a window of its own.")
             case "mirrored":
                 return self.tr(
-                    "The screens show the same: what the class sees is in a window beside or behind this one."
+                    "The screens show the same, so the class sees this page, too. Let the system extend them."
                 )
             case "asked":
                 return self.tr("What the class sees is in a window of its own, to be shared or moved.")
@@ -449,6 +453,8 @@ class AudienceScreens(QObject):
                     "show it in a window."
                 )
             case "closed":
-                return self.tr("The class’s window was closed.")
+                return self.tr(
+                    "The class’s window was closed. Choose its screen, or a window, to have it back."
+                )
             case _:
                 return self.tr("The class sees {name}.").format(name=name)

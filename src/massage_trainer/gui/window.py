@@ -127,6 +127,8 @@ class Window(QWidget):
         conductor.changed.connect(self._follow)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         QApplication.instance().screenRemoved.connect(self._find_a_screen)  # type: ignore[union-attr]  # there is one by now
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self._find_a_screen)
         self.setWindowTitle(self.tr("Massage Trainer"))
         self.setMinimumSize(SMALLEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -807,7 +809,7 @@ class Window(QWidget):
             self.show()
 
     def _find_a_screen(self) -> None:
-        """A screen has gone: the window must not stay where nobody sees it."""
+        """A screen has gone or become smaller: the window must not stay where nobody sees it."""
         if not self.isFullScreen() and not self.isMaximized():
             placing.put(self, placing.place_of(self, None))
 
