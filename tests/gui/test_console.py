@@ -272,7 +272,7 @@ def test_pausing_does_not_shift_the_plan(teacher: Teacher) -> None:
     teacher.page.begin(
         teacher.conductor.session or Session(Timeline(())), planned_end=teacher.clock.now + 240
     )
-    teacher.at(GLIDE)
+    teacher.at(GLIDE, 1)
     assert teacher.page.clock.reading.keeps == "on time"
     teacher.do("press")
     teacher.advance(180)

@@ -41,7 +41,8 @@ class Lesson:
 
     def at(self, part: int) -> Lesson:
         self.conductor.do(Session.resume)
-        self.conductor.do(lambda run, now: run.go_to(now, part))
+        self.teaching.steering.go_to(part)
+        self.said.clear()
         return self
 
     def wait(self, seconds: float) -> None:
@@ -58,6 +59,7 @@ def lesson(qtbot: QtBot, atlas: Atlas) -> Iterator[Lesson]:
     teaching.begin(timeline)
     made = Lesson(conductor, teaching, clock)
     conductor.load(Session(timeline))
+    teaching.steering.begin()
     yield made
     conductor.load(None)
 
@@ -96,10 +98,32 @@ def test_a_jump_can_be_taken_back_and_says_so(lesson: Lesson) -> None:
     assert (lesson.moment.index, undone) == (1, [True])
 
 
+def test_a_double_press_of_a_remote_goes_on_once_and_does_not_pause(lesson: Lesson) -> None:
+    lesson.at(0).wait(1)
+    assert lesson.moment.waiting
+    for _ in range(2):
+        lesson.teaching.act("press")
+        lesson.wait(0.1)
+
+    assert (lesson.moment.index, lesson.moment.paused) == (1, False)
+    lesson.wait(1)
+    lesson.teaching.act("press")
+    assert lesson.moment.paused
+
+
+def test_next_a_moment_too_late_skips_nothing(lesson: Lesson) -> None:
+    lesson.at(1).wait(60.1)
+    assert lesson.moment.index == 2
+    lesson.teaching.act("next")
+
+    assert lesson.moment.index == 2
+
+
 def test_a_lesson_waits_where_its_routine_has_partners_swap(lesson: Lesson) -> None:
     lesson.at(1).wait(61)
     assert (lesson.moment.index, lesson.moment.paused) == (2, True)
     assert lesson.teaching.swap_part == lesson.teaching.timeline.parts[2]
+    lesson.wait(1)  # a press at once would have been meant for the step before
     lesson.teaching.act("next")
     lesson.wait(5)
     assert (lesson.moment.index, lesson.moment.paused) == (2, False)

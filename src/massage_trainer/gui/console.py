@@ -110,6 +110,7 @@ class ConsolePage(ConsoleFace):
         self.steps.hide()
         self.toast.hide()
         self._conductor.load(replace(session, caps=False))
+        self.teaching.steering.begin()
         self.setFocus()
 
     @property
@@ -436,6 +437,7 @@ class ConsolePage(ConsoleFace):
             self._conductor.tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.teaching.steering.stamp(event.timestamp())
         taken = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         if not (taken and self.act("take_class")):
             super().keyPressEvent(event)

@@ -19,15 +19,13 @@ from massage_trainer.gui.cue import SHARE, CueBand
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.overlays import Fade, PressureCard, Toast
 from massage_trainer.gui.stage import PROMPT_IN, Stage, View
+from massage_trainer.gui.steering import Steering
 from massage_trainer.gui.step_list import StepList
 from massage_trainer.gui.words import next_of, side_of
-from massage_trainer.pacing import PACE_STEP, SHIFT, UNDO, Moment, Session, Timeline
+from massage_trainer.pacing import UNDO, Moment, Session, Timeline
 
 POINTER = 3.0
 """Seconds for which the controls stay after the pointer has moved."""
-HURRY = 0.3
-"""Seconds within which a second press is the first one's echo (a double click, an elbow), or was meant for
-the part that has just ended by itself."""
 SAID = 4.0
 """Seconds for which a line stays that cannot be taken back."""
 
@@ -44,14 +42,11 @@ class PractisePage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._conductor, self._look = conductor, look
+        self._steering = Steering(conductor, self)
         self._moment: Moment | None = None
         self._pointer_until = -math.inf
         self._toast_until = -math.inf
         self._stepped_at = -math.inf
-        self._pressed_at = -math.inf
-        self._stamp = self._pressed_stamp = 0
-        self._acting = False
-        self._came_at: dict[str, float] = {}
         self._locked = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,6 +63,9 @@ class PractisePage(QWidget):
         self.band.asked.connect(self._asked)
         self.band.part_chosen.connect(self._jump)
         self.steps.chosen.connect(self._go_to_step)
+        self._steering.jumped.connect(self._offer_undo)
+        self._steering.returned.connect(self.toast.hide)
+        self._steering.touched.connect(self._touch)
         self.toast.taken_back.connect(lambda: self.act("undo"))
         conductor.changed.connect(self._follow)
         conductor.stepped.connect(self._step)
@@ -84,8 +82,7 @@ class PractisePage(QWidget):
         self.toast.hide()
         self.stage.forget()
         self._conductor.load(session)
-        self._came_at = {}
-        self._pressed_at = self._conductor.now()
+        self._steering.begin()
         self.setFocus()
 
     @property
@@ -124,9 +121,7 @@ class PractisePage(QWidget):
 
     def _step(self, moment: Moment) -> None:
         self._stepped_at = self._conductor.now()
-        if not self._acting:
-            waited = self._moment is not None and self._moment.waiting
-            self._came_at = {"next": self._stepped_at, **({"press": self._stepped_at} if waited else {})}
+        self._steering.stepped(waited=self._moment is not None and self._moment.waiting)
         if not self.isVisible():
             return
         if moment.part is None:
@@ -183,71 +178,18 @@ class PractisePage(QWidget):
 
     def act(self, name: str) -> bool:
         """Does what an action's name says; False if it is not this page's to do."""
-        session = self._conductor.session
-        if session is None:
+        if self._conductor.session is None:
             return False
         if self._locked and name not in ("press", "lock"):
             self._say(self.tr("Keys are locked. Ctrl+L unlocks them."))
             return True
-        if self._hurried(name):
+        if self._steering.hurried(name):
             return True
-        return self._steer(name, session) or self._show(name)
+        return self._steering.act(name) or self._show(name)
 
     def _do(self, change: Callable[[Session, float], Session]) -> None:
-        """Changes the run at somebody's wish, so that what comes up did not come by itself."""
-        self._acting = True
-        try:
-            self._conductor.do(change)
-        finally:
-            self._acting = False
-
-    def _hurried(self, name: str) -> bool:
-        """Whether a press is another one's echo, or came a moment too late for the part it was meant for."""
-        now = self._conductor.now()
-        late = now - self._came_at.get(name, -math.inf) < HURRY
-        if name != "press":
-            return late
-        stamp, self._stamp = self._stamp, 0
-        # While a large picture is drawn a second press waits in the queue: only its own time tells.
-        echo = now - self._pressed_at < HURRY or 0 < stamp - self._pressed_stamp < HURRY * 1000
-        if not echo:
-            self._pressed_at, self._pressed_stamp = now, stamp
-        return echo or late
-
-    def _steer(self, name: str, session: Session) -> bool:
-        """What changes the run."""
-        do = self._do
-        moment = session.moment(self._conductor.now())
-        match name:
-            case "press":
-                do(Session.press)
-            case "next":
-                do(Session.next)
-                if not moment.waiting:
-                    self._offer_undo()
-            case "previous":
-                do(Session.previous)
-                self.toast.hide()  # it spoke of another jump
-            case "again":
-                do(Session.again)
-                self._offer_undo()
-            case "undo":
-                do(Session.undo)
-                self.toast.hide()
-            case "shift_forward":
-                do(lambda run, now: run.shift(now, SHIFT))
-            case "shift_back":
-                do(lambda run, now: run.shift(now, -SHIFT))
-            case "faster" | "slower":
-                change = PACE_STEP if name == "faster" else -PACE_STEP
-                do(lambda run, now: run.with_pace(now, run.pace + change))
-                self._touch()
-            case "mode":
-                do(lambda run, now: run.with_mode(now, "manual" if run.mode == "auto" else "auto"))
-                self._touch()
-            case _:
-                return False
-        return True
+        """Changes the run at somebody's wish."""
+        self._steering.do(change)
 
     def _show(self, name: str) -> bool:
         """What changes only what is seen."""
@@ -271,7 +213,7 @@ class PractisePage(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._stamp = event.timestamp()
+        self._steering.stamp(event.timestamp())
         super().keyPressEvent(event)
 
     def escape(self) -> bool:
@@ -313,8 +255,7 @@ class PractisePage(QWidget):
         if self._locked:
             self._say(self.tr("Keys are locked. Ctrl+L unlocks them."))
             return
-        self._do(lambda run, now: run.go_to(now, part))
-        self._offer_undo()
+        self._steering.go_to(part)
 
     def _go_to_step(self, step: int) -> None:
         self._jump(self._timeline().first_part(step))

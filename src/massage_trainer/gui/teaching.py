@@ -14,9 +14,10 @@ from massage_trainer.gui.body_art import LAYERS
 from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.console_words import layer_name
 from massage_trainer.gui.scene import scene_for
+from massage_trainer.gui.steering import Steering
 from massage_trainer.gui.words import next_of
 from massage_trainer.lesson import Showing
-from massage_trainer.pacing import PACE_STEP, SHIFT, Moment, Part, Session, Spot, Timeline
+from massage_trainer.pacing import Moment, Part, Session, Spot, Timeline
 
 
 class Swap(NamedTuple):
@@ -40,7 +41,8 @@ class Teaching(QObject):
     practises again (`begins`).
 
     `said` is a line for the teacher, and whether what it tells of can be taken back; `touched` comes when
-    something changed that is to be seen among the controls; `undone` when a jump was taken back.
+    something changed that is to be seen among the controls; `undone` when what was said of a jump does not
+    hold any more.
     """
 
     said = Signal(str, bool)
@@ -55,6 +57,11 @@ class Teaching(QObject):
         self.swap: Swap | None = None
         self._swap_due: int | None = None
         self.begins = 0
+        self._waited = False
+        self.steering = Steering(conductor, self)
+        self.steering.jumped.connect(self._offer_undo)
+        self.steering.returned.connect(self.undone)
+        self.steering.touched.connect(self.touched)
 
     def begin(self, timeline: Timeline) -> None:
         """Another lesson, of which nothing is kept from the class yet."""
@@ -90,6 +97,7 @@ class Teaching(QObject):
     def stepped(self, moment: Moment) -> None:
         """Another part has been reached."""
         part = moment.part
+        self.steering.stepped(waited=self._waited)
         if part is None:
             return
         if self.ahead == moment.index:  # the lesson has come to what was looked at
@@ -101,6 +109,7 @@ class Teaching(QObject):
 
     def follow(self, moment: Moment) -> bool:
         """Begins or ends a swap that is due; True if that made the moment another one."""
+        self._waited = moment.waiting
         due, self._swap_due = self._swap_due, None
         if due is not None:
             self._swap_places(due)
@@ -114,16 +123,17 @@ class Teaching(QObject):
 
     def act(self, name: str) -> bool:
         """Does what an action's name says; False if it is none of a teacher's."""
-        session = self._conductor.session
-        if session is None:
+        if self._conductor.session is None:
             return False
+        if self.steering.hurried(name):
+            return True
         if self.swap is not None and name in ("press", "next", "previous"):
             self._end_swap(go_on=name != "previous")
             return True
         if self.showing.frozen is not None and name in ("next", "previous"):
             self._look_ahead(1 if name == "next" else -1)
             return True
-        return self._steer(name, session) or self._show(name)
+        return self.steering.act(name) or self._swap_partners(name) or self._show(name)
 
     def escape(self) -> bool:
         """Leaves blank, freeze, the swap or the spotlight, one at a time; False if there was nothing."""
@@ -140,41 +150,13 @@ class Teaching(QObject):
             return False
         return True
 
-    def _steer(self, name: str, session: Session) -> bool:
-        """What changes the lesson."""
-        do = self._conductor.do
-        moment = session.moment(self._conductor.now())
-        match name:
-            case "press":
-                do(Session.press)
-            case "next":
-                do(Session.next)
-                if not moment.waiting:
-                    self._offer_undo()
-            case "previous":
-                do(Session.previous)
-            case "again":
-                do(Session.again)
-                self._offer_undo()
-            case "undo":
-                do(Session.undo)
-                self.undone.emit()
-            case "shift_forward" | "shift_back":
-                seconds = SHIFT if name == "shift_forward" else -SHIFT
-                do(lambda run, now: run.shift(now, seconds))
-            case "faster" | "slower":
-                change = PACE_STEP if name == "faster" else -PACE_STEP
-                do(lambda run, now: run.with_pace(now, run.pace + change))
-                self.touched.emit()
-            case "mode":
-                do(lambda run, now: run.with_mode(now, "manual" if run.mode == "auto" else "auto"))
-                self.touched.emit()
-            case "partner_swap" if self.swap is not None:
-                self._end_swap(go_on=False)
-            case "partner_swap":
-                self._swap_places(self.begins)
-            case _:
-                return False
+    def _swap_partners(self, name: str) -> bool:
+        if name != "partner_swap":
+            return False
+        if self.swap is not None:
+            self._end_swap(go_on=False)
+        else:
+            self._swap_places(self.begins)
         return True
 
     def _show(self, name: str) -> bool:
@@ -231,8 +213,7 @@ class Teaching(QObject):
         """The lesson goes to the part that was looked at, and the class sees it."""
         self.ahead = None
         self.showing = self.showing.thaw(self._conductor.now())
-        self._conductor.do(lambda run, now: run.go_to(now, part))
-        self._offer_undo()
+        self.steering.go_to(part)
 
     # Partners swap places -------------------------------------------------------------------------------
 
@@ -244,7 +225,7 @@ class Teaching(QObject):
         self.swap, self.ahead = Swap(part, ran=not session.paused), None
         self.showing = self.showing.thaw(self._conductor.now())
         self._note_swap(part)
-        self._conductor.do(Session.pause)
+        self.steering.do(Session.pause)
 
     def _note_swap(self, part: int) -> None:
         first = self.tr("First: {step}").format(step=next_of(self.timeline.parts[part]))
@@ -257,16 +238,16 @@ class Teaching(QObject):
             return
         self.showing = self.showing._replace(notice="")
         if not go_on:
-            self._conductor.do(lambda run, now: run.resume(now) if swap.ran else run)
+            self.steering.do(lambda run, now: run.resume(now) if swap.ran else run)
             return
         session = self._conductor.session
         moment = self._conductor.moment()
         if session is not None and moment is not None and moment.index == swap.part and moment.into == 0:
-            self._conductor.do(Session.resume)  # it had stopped right before this step
+            self.steering.do(Session.resume)  # it had stopped right before this step
             return
         # Time runs only then: gone to while it ran, a step before which partners swap would ask once more.
-        self._conductor.do(lambda run, now: run.pause(now).go_to(now, swap.part))
-        self._conductor.do(Session.resume)
+        self.steering.do(lambda run, now: run.pause(now).go_to(now, swap.part))
+        self.steering.do(Session.resume)
         self._offer_undo()
 
     def repeat_from(self, part: int) -> None:
@@ -275,8 +256,7 @@ class Teaching(QObject):
         if self.swap is not None:
             self.jump(part)
             return
-        self._conductor.do(lambda run, now: run.go_to(now, part))
-        self._offer_undo()
+        self.steering.go_to(part)
 
     # Going places, layers, regions -----------------------------------------------------------------------
 
@@ -289,8 +269,7 @@ class Teaching(QObject):
         elif self.showing.frozen is not None:
             self._look_at(part)
         else:
-            self._conductor.do(lambda run, now: run.go_to(now, part))
-            self._offer_undo()
+            self.steering.go_to(part)
 
     def _next_layer(self) -> None:
         order: Sequence[str] = ("", *LAYERS)
