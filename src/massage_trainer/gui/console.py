@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui import lesson_clock
@@ -30,18 +30,17 @@ from massage_trainer.gui.console_words import coming, state_of
 from massage_trainer.gui.keys import ACTIONS, KeyMap, spoken
 from massage_trainer.gui.lesson_clock import KINDS, Kind
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.practise import POINTER, SAID
+from massage_trainer.gui.on_demand import ALARMS, OnDemand
 from massage_trainer.gui.stage import PROMPT_IN
 from massage_trainer.gui.teacher_notes import Sheet, notes_of
 from massage_trainer.gui.teaching import Teaching
 from massage_trainer.gui.theme import Theme
 from massage_trainer.gui.words import place_of, round_of, side_of
 from massage_trainer.lesson import Plan, Showing
-from massage_trainer.pacing import UNDO, Moment, Part, Session, Timeline
+from massage_trainer.pacing import Moment, Part, Session, Timeline
 
 SPOT_AFTER = 0.3
 """Seconds after which a pointer on the body is meant to be seen by the class."""
-ALARMS = ("pointer", "toast", "lesson clock")
 
 
 class ConsolePage(ConsoleFace):
@@ -77,7 +76,8 @@ class ConsolePage(ConsoleFace):
         self._screens, self._where, self._seen = Screens(), "", True
         self._pointed_at = math.inf
         self._wakes_at: float | None = None
-        self._stepped_at = self._pointer_until = self._toast_until = -math.inf
+        self._stepped_at = -math.inf
+        self._on_demand = OnDemand(conductor, self, self.steps, self.toast, self._place_overlays)
         self._said: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clock.clicked.connect(lambda: self.act("clock"))
@@ -87,7 +87,7 @@ class ConsolePage(ConsoleFace):
         self.band.part_chosen.connect(self.teaching.jump)
         self.steps.chosen.connect(lambda step: self.teaching.jump(self.timeline.first_part(step)))
         self.teaching.said.connect(self._say)
-        self.teaching.touched.connect(self._touch)
+        self.teaching.touched.connect(self._on_demand.touch)
         self.teaching.undone.connect(self.toast.hide)
         self.toast.taken_back.connect(lambda: self.act("undo"))
         conductor.changed.connect(self._follow)
@@ -107,8 +107,7 @@ class ConsolePage(ConsoleFace):
         self.teaching.begin(session.timeline)
         self.steps.set_timeline(session.timeline)
         self.band.timeline.set_timeline(session.timeline)
-        self.steps.hide()
-        self.toast.hide()
+        self._on_demand.begin()
         self._conductor.load(replace(session, caps=False))
         self.teaching.steering.begin()
         self.setFocus()
@@ -209,12 +208,10 @@ class ConsolePage(ConsoleFace):
         self.show_on(self.stage)
         self.audience_changed.emit()
         self._show_clock(moment, now)
-        reading = self.steps.isVisible() or QApplication.activePopupWidget() is not None
-        self._show_band(moment, shown=moment.paused or now < self._pointer_until or reading)
+        self._show_band(moment, shown=self._on_demand.wants_controls(moment))
         self.steps.show_moment(moment, self._pace())
         self._say_all(moment)
-        if self.toast.isVisible() and now >= self._toast_until:
-            self.toast.hide()
+        self._on_demand.forget_what_is_past()
 
     def _pace(self) -> float:
         session = self._conductor.session
@@ -300,7 +297,7 @@ class ConsolePage(ConsoleFace):
             case "notes":
                 self.notes.turn_page()
             case "steps":
-                self._toggle_steps()
+                self._on_demand.toggle_steps()
             case "screens":
                 self.band.pop(self._screens_menu(), "screens")
             case "more":
@@ -312,10 +309,7 @@ class ConsolePage(ConsoleFace):
     def escape(self) -> bool:
         """Closes what is open, else leaves what the class is kept from, one thing at a time; False if there
         was nothing. It never ends the lesson."""
-        if self.steps.isVisible():
-            self._toggle_steps()
-            return True
-        return self.teaching.escape()
+        return self._on_demand.close_steps() or self.teaching.escape()
 
     # The spotlight --------------------------------------------------------------------------------------
 
@@ -351,31 +345,12 @@ class ConsolePage(ConsoleFace):
         pinned = None if found == self.showing.pinned else found
         self.teaching.show_class(self.showing._replace(spot=None, pinned=pinned))
 
-    def _touch(self) -> None:
-        """Brings up the controls for a moment, so that what was changed is seen."""
-        self._pointer_until = self._conductor.now() + POINTER
-        self._conductor.wake_at("pointer", self._pointer_until)
-        self._conductor.tell()
-
-    def _toggle_steps(self) -> None:
-        self.steps.setVisible(self.steps.isHidden())
-        self._place_overlays()
-        if self.steps.isVisible():
-            self.steps.raise_()
-            self.steps.setFocus()
-        else:
-            self.setFocus()
-        self._conductor.tell()
-
     def say(self, text: str) -> None:
         """Shows the teacher a line for some seconds."""
         self._say(text)
 
     def _say(self, text: str, undo: bool = False) -> None:
-        self.toast.say(text, undo=undo)
-        self._toast_until = self._conductor.now() + (UNDO if undo else SAID)
-        self._place_overlays()
-        self._conductor.wake_at("toast", self._toast_until)
+        self._on_demand.say(text, undo=undo)
 
     # Menus ----------------------------------------------------------------------------------------------
 
@@ -428,13 +403,7 @@ class ConsolePage(ConsoleFace):
 
     def pointer_moved(self) -> None:
         """Somebody moved the pointer: the controls come up."""
-        until = self._conductor.now() + POINTER
-        if until - self._pointer_until < 0.2:
-            return
-        self._pointer_until = until
-        self._conductor.wake_at("pointer", until)
-        if not self.band.isVisible():
-            self._conductor.tell()
+        self._on_demand.pointer_moved(shown=self.band.isVisible())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.teaching.steering.stamp(event.timestamp())
@@ -444,6 +413,6 @@ class ConsolePage(ConsoleFace):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        for alarm in ALARMS:  # what they would do is not to be seen any more
+        for alarm in (*ALARMS, "lesson clock"):  # what they would do is not to be seen any more
             self._conductor.wake_at(alarm, None)
         self._wakes_at = None

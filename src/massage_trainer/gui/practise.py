@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui.band import ControlBand
@@ -17,17 +17,13 @@ from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.cue import SHARE, CueBand
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.on_demand import OnDemand
 from massage_trainer.gui.overlays import Fade, PressureCard, Toast
 from massage_trainer.gui.stage import PROMPT_IN, Stage, View
 from massage_trainer.gui.steering import Steering
 from massage_trainer.gui.step_list import StepList
 from massage_trainer.gui.words import next_of, side_of
-from massage_trainer.pacing import UNDO, Moment, Session, Timeline
-
-POINTER = 3.0
-"""Seconds for which the controls stay after the pointer has moved."""
-SAID = 4.0
-"""Seconds for which a line stays that cannot be taken back."""
+from massage_trainer.pacing import Moment, Session, Timeline
 
 
 class PractisePage(QWidget):
@@ -44,8 +40,6 @@ class PractisePage(QWidget):
         self._conductor, self._look = conductor, look
         self._steering = Steering(conductor, self)
         self._moment: Moment | None = None
-        self._pointer_until = -math.inf
-        self._toast_until = -math.inf
         self._stepped_at = -math.inf
         self._locked = False
         self.setMouseTracking(True)
@@ -57,15 +51,15 @@ class PractisePage(QWidget):
         self.band = ControlBand(look, self)
         self.steps = StepList(look, self)
         self.toast = Toast(look, self)
+        self._on_demand = OnDemand(conductor, self, self.steps, self.toast, self._place_overlays)
         self.band.hide()
-        self.steps.hide()
         self.stage.pressed.connect(lambda: self.act("press"))
         self.band.asked.connect(self._asked)
         self.band.part_chosen.connect(self._jump)
         self.steps.chosen.connect(self._go_to_step)
         self._steering.jumped.connect(self._offer_undo)
         self._steering.returned.connect(self.toast.hide)
-        self._steering.touched.connect(self._touch)
+        self._steering.touched.connect(self._on_demand.touch)
         self.toast.taken_back.connect(lambda: self.act("undo"))
         conductor.changed.connect(self._follow)
         conductor.stepped.connect(self._step)
@@ -78,8 +72,7 @@ class PractisePage(QWidget):
         """Takes up a run where the session stands; it is the caller's to let time run."""
         self.steps.set_timeline(session.timeline)
         self.band.set_timeline(session.timeline)
-        self.steps.hide()
-        self.toast.hide()
+        self._on_demand.begin()
         self.stage.forget()
         self._conductor.load(session)
         self._steering.begin()
@@ -152,12 +145,9 @@ class PractisePage(QWidget):
         if moment.card != self.card.isVisible():
             self.card.setVisible(moment.card)
             self.card.raise_()
-        # Controls with an open menu stay: what it belongs to must not go while somebody reads it.
-        reading = self.steps.isVisible() or QApplication.activePopupWidget() is not None
-        self._show_band(moment, shown=moment.paused or now < self._pointer_until or reading)
+        self._show_band(moment, shown=self._on_demand.wants_controls(moment))
         self.steps.show_moment(moment, self._pace())
-        if self.toast.isVisible() and now >= self._toast_until:
-            self.toast.hide()
+        self._on_demand.forget_what_is_past()
 
     def _show_band(self, moment: Moment, *, shown: bool) -> None:
         if shown != self.band.isVisible():
@@ -195,7 +185,7 @@ class PractisePage(QWidget):
         """What changes only what is seen."""
         match name:
             case "steps":
-                self._toggle_steps()
+                self._on_demand.toggle_steps()
             case "body_line":
                 self.stage.keep_body_line = not self.stage.keep_body_line
                 self._conductor.tell()
@@ -218,16 +208,7 @@ class PractisePage(QWidget):
 
     def escape(self) -> bool:
         """Closes what is open over the picture; False if nothing was."""
-        if self.steps.isVisible():
-            self._toggle_steps()
-            return True
-        return False
-
-    def _touch(self) -> None:
-        """Brings up the controls for a moment, so that what was changed is seen."""
-        self._pointer_until = self._conductor.now() + POINTER
-        self._conductor.wake_at("pointer", self._pointer_until)
-        self._conductor.tell()
+        return self._on_demand.close_steps()
 
     def _next_layer(self) -> None:
         current = self.body.scene.layer
@@ -239,16 +220,6 @@ class PractisePage(QWidget):
             "bones": self.tr("Bones"),
         }
         self._say(names[self.stage.layer])
-        self._conductor.tell()
-
-    def _toggle_steps(self) -> None:
-        self.steps.setVisible(self.steps.isHidden())
-        self._place_overlays()
-        if self.steps.isVisible():
-            self.steps.raise_()
-            self.steps.setFocus()
-        else:
-            self.setFocus()
         self._conductor.tell()
 
     def _jump(self, part: int) -> None:
@@ -270,10 +241,7 @@ class PractisePage(QWidget):
         self._say(text)
 
     def _say(self, text: str, *, undo: bool = False) -> None:
-        self.toast.say(text, undo=undo)
-        self._toast_until = self._conductor.now() + (UNDO if undo else SAID)
-        self._place_overlays()
-        self._conductor.wake_at("toast", self._toast_until)
+        self._on_demand.say(text, undo=undo)
 
     # Laying out -----------------------------------------------------------------------------------------
 
@@ -323,10 +291,4 @@ class PractisePage(QWidget):
 
     def pointer_moved(self) -> None:
         """Somebody moved the pointer: the controls come up."""
-        until = self._conductor.now() + POINTER
-        if until - self._pointer_until < 0.2:
-            return
-        self._pointer_until = until
-        self._conductor.wake_at("pointer", until)
-        if not self.band.isVisible():
-            self._conductor.tell()
+        self._on_demand.pointer_moved(shown=self.band.isVisible())
