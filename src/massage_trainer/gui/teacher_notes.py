@@ -4,6 +4,7 @@ long; it shows, and follows nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
@@ -205,6 +206,10 @@ class TeacherNotes(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), look.colour("ground"))
+        if not self._at_end():  # half a line cannot be read, and looks as if something had gone wrong
+            seen = self._offset + self.height() - self._strip()
+            whole = max((bottom for _, bottom in self._rows() if bottom <= seen), default=seen)
+            painter.setClipRect(QRectF(0, 0, self.width(), whole - self._offset))
         painter.translate(0, -self._offset)
         for each in self._placed:
             at = QRectF(each.indent, each.top, self.width() - each.indent, each.text.height)
@@ -219,6 +224,7 @@ class TeacherNotes(QWidget):
                 top = each.top + (each.text.pitch - size) / 2
                 icons.draw(painter, each.icon, QRectF(0, top, size, size), ink)
         painter.resetTransform()
+        painter.setClipping(False)
         if self.overflows:
             self._paint_more(painter)
         if self.hasFocus():
@@ -252,21 +258,20 @@ class TeacherNotes(QWidget):
     def _at_end(self) -> bool:
         return self._tall - self.height() - self._offset <= 1
 
+    def _rows(self) -> Iterator[tuple[float, float]]:
+        """Where each line begins and ends, from the sheet's top."""
+        for each in self._placed:
+            for number in range(len(each.text.texts)):
+                top = each.top + number * each.text.pitch
+                yield top, top + each.text.pitch
+
     def turn_page(self) -> None:
         """Goes on with the first line that is not wholly to be seen; after the last page, to the first."""
         if self._at_end():
             self._scroll(-self._offset)
             return
         seen = self._offset + self.height() - self._strip()
-        tops = (
-            each.top + line * each.text.pitch for each in self._placed for line in range(len(each.text.texts))
-        )
-        bottoms = (
-            each.top + (line + 1) * each.text.pitch
-            for each in self._placed
-            for line in range(len(each.text.texts))
-        )
-        hidden = next((top for top, bottom in zip(tops, bottoms, strict=True) if bottom > seen), seen)
+        hidden = next((top for top, bottom in self._rows() if bottom > seen), seen)
         # A line that is taller than the room must not hold anybody up.
         self._scroll(max(hidden - self._strip() - self._offset, self._size * PITCH))
 
