@@ -103,12 +103,13 @@ def fill(history: History, atlas: Atlas, routine: Routine, course: Course, days:
                 (day + 1, int(at * 1000), routine.id, routine.title, routine.sha256, len(routine.steps)),
             )
             db.executemany(
-                "INSERT INTO part VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, 1.0, ?, 1)",
+                "INSERT INTO part VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, 1.0, ?, 1, ?, ?)",
                 [
                     (
                         day + 1, number, int((at + number * 60) * 1000),
                         part.step.id, part.step.name, part.side,
                         " ".join(atlas.expand(part.step.regions)), " ".join(part.step.technique), part.time,
+                        part.step.phase, part.parts_in_step,
                     )
                     for number, part in enumerate(parts)
                 ],

@@ -21,7 +21,7 @@ HOLD = Step(id="hold", title="Hold", prompt="Hold it", sides="each", regions=("a
 ROUTINE = Routine(id="r", title="R", steps=(HOLD,), path="r.yaml", sha256="abc")
 PLACE = Bookmark(
     routine="r.yaml", sha256="abc", step="hold", part=1, fraction=0.5, lead=5.0, worked=12.5, waited=1.0,
-    pace=1.25, mode="manual", minutes=12, without=("glide",), side="left", saved_at=1_000_000.0,
+    pace=1.25, mode="manual", minutes=12, without=("glide",), side="left", history=7, saved_at=1_000_000.0,
 )  # fmt: skip
 
 

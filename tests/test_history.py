@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from massage_trainer import schedule
-from massage_trainer.history import Answer, History, Practised, Run
+from massage_trainer.history import LONGEST_NOTE, Answer, Earlier, History, Practised, Run
 from massage_trainer.routine import Routine, Step
 from massage_trainer.schedule import Answered, Grade, Instant, remember
 
@@ -42,19 +42,23 @@ def test_a_run_knows_its_routine_and_has_a_number_of_its_own() -> None:
 
 def test_rows_keep_what_happened_in_utc_with_the_local_offset(history: History) -> None:
     history.append_run(RUN)
-    history.append_part(RUN, Practised(0, "a", NOW, 25.5, "A", "left", ("x", "y"), ("hold",), 1.25, True))
+    history.append_part(
+        RUN, Practised(0, "a", NOW, 25.5, "A", "left", ("x", "y"), ("hold",), 1.25, True, "work", 2)
+    )
     history.append_pause(RUN, later(30), 12.0)
     history.append_pressure(RUN, 0, later(12), "less")
     history.append_end(RUN, later(60), finished=True)
+    history.append_note(RUN, later(70), "The left side\n is tighter")
     history.append_answer(Answer("find:x", "again", later(90), "y", 3.5))
     ahead = -18000
     begun = 1_772_450_000_250
     expected = {
         "run": (1, begun, ahead, "r", "R", "abc", 2, 1.25, "manual"),
-        "part": (1, 0, begun, ahead, "a", "A", "left", "x y", "hold", 1.25, 25.5, 1),
+        "part": (1, 0, begun, ahead, "a", "A", "left", "x y", "hold", 1.25, 25.5, 1, "work", 2),
         "pause": (1, begun + 30_000, ahead, 12.0),
         "pressure": (1, 0, begun + 12_000, ahead, "less"),
         "run_end": (1, begun + 60_000, ahead, 1),
+        "note": (1, begun + 70_000, ahead, "The left side is tighter"),
         "answer": (1, begun + 90_000, ahead, "find:x", "again", "y", 3.5),
     }
     for table, row in expected.items():
@@ -68,6 +72,32 @@ def test_a_part_that_goes_on_is_one_row_that_is_never_more_than_a_second_behind(
     history.append_part(RUN, Practised(4, "b", later(25), 1.0))
     assert history.file.rows("SELECT number, done FROM part ORDER BY number") == [(3, 1), (4, 0)]
     assert history.file.rows("SELECT count(*) FROM run") == [(1,)]
+
+
+def test_a_note_is_one_line_the_last_one_and_an_empty_one_is_none(history: History) -> None:
+    for typed in ("Sof", "Softer <b>on the left</b>", " " + "long " * 200):
+        history.append_note(RUN, NOW, typed, safe=False)
+    ((kept,),) = history.file.rows("SELECT said FROM note")
+    assert str(kept).startswith("long long")
+    assert len(str(kept)) == LONGEST_NOTE
+    history.append_note(RUN, NOW, "  ")
+    assert history.file.rows("SELECT said FROM note") == []
+
+
+def test_a_run_that_is_taken_up_again_is_told_as_it_was_kept(history: History) -> None:
+    assert history.earlier(RUN.id) is None
+    parts = {
+        0: Practised(0, "a", NOW, 25.5, "A", "left", ("x", "y"), ("hold",), 1.25, True, "prepare", 2),
+        1: Practised(1, "a", later(26), 3.0, "A", "right"),
+    }
+    for part in parts.values():
+        history.append_part(RUN, part)
+    history.append_pause(RUN, later(30), 12.0)
+    for number, said in enumerate(("less", "stop")):
+        history.append_pressure(RUN, number, later(number), said)  # type: ignore[arg-type]  # a literal
+    history.append_part(Run(2, NOW, "r", "R"), parts[0])
+    signs = ((0, NOW, "less"), (1, later(1), "stop"))
+    assert history.earlier(RUN.id) == Earlier(RUN, parts, signs, (12.0,))  # type: ignore[arg-type]  # literals
 
 
 def test_a_pause_may_be_kept_while_it_lasts(history: History) -> None:

@@ -28,6 +28,7 @@ def filled(home: Path) -> History:
     history.append_part(RUN, part)
     history.append_pause(RUN, NOW, 3.0)
     history.append_pressure(RUN, 0, NOW, "more")
+    history.append_note(RUN, NOW, "+1, “warm”")
     history.append_answer(Answer("find:a", "good", NOW, "@SUM(A1)"))
     history.append_answer(Answer("find:a", "again", NOW, "b", 2.25))
     return history
@@ -36,7 +37,9 @@ def filled(home: Path) -> History:
 def test_every_row_is_there_with_local_times(tmp_path: Path) -> None:
     history = filled(tmp_path)
     made = export(history, tmp_path / "out")
-    assert [path.name for path in made] == ["practice.csv", "pauses.csv", "pressure.csv", "answers.csv"]
+    assert [path.name for path in made] == [
+        "practice.csv", "pauses.csv", "pressure.csv", "notes.csv", "answers.csv"
+    ]  # fmt: skip
     read = {}
     for path in made:
         data = path.read_bytes()
@@ -44,11 +47,12 @@ def test_every_row_is_there_with_local_times(tmp_path: Path) -> None:
         read[path.name] = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     local = "2026-03-02T06:13:20-05:00"
     assert read["practice.csv"][1:] == [
-        [local, "r", "'=cmd|\"/C calc\"!A0", "abc", "auto", "hold", "Hold, “softly”\nand still", "left",
-         "a b", "hold", "1.0", "25.0", "1"]
+        [local, "r", "'=cmd|\"/C calc\"!A0", "abc", "auto", "work", "hold", "Hold, “softly”\nand still",
+         "left", "a b", "hold", "1.0", "25.0", "1"]
     ]  # fmt: skip
     assert read["pauses.csv"] == [["time", "routine", "seconds"], [local, "r", "3.0"]]
     assert read["pressure.csv"][1:] == [[local, "r", "1", "more"]]
+    assert read["notes.csv"][1:] == [[local, "r", "'+1, “warm”"]]
     assert read["answers.csv"][1:] == [
         [local, "find:a", "good", "'@SUM(A1)", ""],
         [local, "find:a", "again", "b", "2.3"],

@@ -400,15 +400,30 @@ def test_migrations_are_done_once_in_order_and_all_or_none(tmp_path: Path) -> No
     with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as db:
         migrate(db)
         db.execute("INSERT INTO run VALUES (1, 2, 3, 'r', 'R', 'abc', 4, 1.0, 'auto')")
-        migrate(db, steps[:2])
-        migrate(db, steps[:2])
+        migrate(db, steps[:-1])
+        migrate(db, steps[:-1])
         assert db.execute("SELECT * FROM run").fetchall() == [
             (1, 2, 3, "r", "R", "abc", 4, 1.0, "auto", None)
         ]
         with pytest.raises(sqlite3.OperationalError):
             migrate(db, steps)
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (len(steps) - 1,)
         assert db.execute("SELECT name FROM sqlite_master WHERE name = 'moods'").fetchall() == []
+
+
+def test_what_the_first_version_kept_is_there_after_the_second(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as db:
+        migrate(db, MIGRATIONS[:1])
+        db.execute("INSERT INTO run VALUES (1, 2000, 0, 'r', 'R', 'abc', 4, 1.0, 'auto')")
+        db.execute("INSERT INTO part VALUES (1, 0, 2000, 0, 'a', 'A', '', 'deltoid', 'hold', 1.0, 60.0, 1)")
+        db.execute("INSERT INTO pressure VALUES (1, 0, 2500, 0, 'less')")
+    history = History(tmp_path)
+    (done,) = history_summary.practised(history)
+    assert (done.minutes, done.steps, done.pressure, done.note) == (1.0, 1, ("less",), "")
+    history.append_pressure(RUN, 0, NOW, "stop")
+    history.append_note(RUN, NOW, "warm")
+    assert history_summary.practised(history)[0].note == "warm"
+    history.close()
 
 
 def test_every_table_is_strict_and_listed(history: History, tmp_path: Path) -> None:

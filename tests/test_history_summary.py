@@ -16,6 +16,7 @@ from massage_trainer.history_summary import (
     Streak,
     Week,
     heat,
+    minutes_by_region,
     minutes_by_week,
     next_due,
     practised,
@@ -103,8 +104,14 @@ def test_answers_count_as_days_too(history: History) -> None:
 def test_runs_are_listed_with_what_was_done_the_latest_first(history: History) -> None:
     begun, other = at("2026-03-11T20:00:00", HOUR), at("2026-03-12T08:00:00", HOUR)
     run = Run(7, begun, "r", "Upper back", "abc", 3)
-    for number, (step, done) in enumerate([("a", True), ("b", True), ("b", False), ("c", True)]):
-        history.append_part(run, Practised(number, step, begun, 30.0, done=done))
+    hands = Practised(0, "a", begun, 30.0, regions=("deltoid",), done=True)
+    for number, (step, done, parts) in enumerate(
+        [("a", True, 1), ("b", True, 2), ("b", False, 2), ("c", True, 1), ("d", True, 2)]
+    ):
+        history.append_part(run, hands._replace(number=number, step=step, done=done, parts=parts))
+    history.append_part(run, hands._replace(number=7, step="ask", seconds=600.0, phase="prepare"))
+    history.append_part(run, hands._replace(number=8, step="rest", seconds=60.0, regions=(), phase="close"))
+    history.append_note(run, other, "Softer on the left")
     history.append_pause(run, begun, 20.0)
     history.append_pressure(run, 3, begun, "same")
     history.append_pressure(run, 1, begun, "less")
@@ -122,11 +129,12 @@ def test_runs_are_listed_with_what_was_done_the_latest_first(history: History) -
     assert (first.began, first.title, first.minutes, first.steps, first.of) == (
         begun,
         "Upper back",
-        2.0,
+        2.5,
         2,
         3,
-    )
+    ), "d has only one of its two sides, and only work counts"
     assert (first.finished, first.pauses, first.pressure) == (True, 1, ("less", "same"))
+    assert (first.note, latest.note) == ("Softer on the left", "")
     assert practised(history, 1) == (latest,)
 
 
@@ -148,6 +156,22 @@ def test_the_body_is_told_by_region_and_side(history: History) -> None:
     assert weaker is not None
     assert 0 < weaker < 0.9, "that of naming it, which was missed ten days ago"
     assert "rhomboids" not in heat(history, NOW, days=28)
+
+
+def test_what_comes_before_the_hands_counts_for_no_region_and_no_week(history: History) -> None:
+    practise(history, 1, NOW, 60, phase="prepare")
+    practise(history, 2, NOW, 60, regions=())
+    practise(history, 3, NOW, 120, phase="close")
+    assert minutes_by_region(history, NOW) == {"deltoid": Heat(2.0, 2.0)}
+    assert minutes_by_week(history, NOW, 1)[0].minutes == 2.0
+
+
+def test_the_last_days_end_today(history: History) -> None:
+    for number, day in enumerate((5, 11, 12)):
+        practise(history, number, at(f"2026-03-{day:02}T12:00:00"), 60)
+    assert minutes_by_region(history, NOW, days=1)["deltoid"].left == 1.0
+    assert minutes_by_region(history, NOW, days=7)["deltoid"].left == 2.0
+    assert minutes_by_region(history, NOW, days=8)["deltoid"].left == 3.0
 
 
 def test_what_is_due_is_told_by_the_day_where_one_is(history: History) -> None:

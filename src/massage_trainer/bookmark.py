@@ -27,7 +27,8 @@ class Bookmark:
     `part` counts within the step from 0; `lead`, `worked` and `waited` are the real seconds spent in its
     lead-in, its time and its wait; `fraction` is how much of its time is done, 0 to 1. `minutes`, `without`
     and `side` are what the run was tailored by: the same has to be done to the routine before `offer`
-    sees it. `lesson` marks a lesson before a class, `ends` is its planned end in wall-clock time.
+    sees it. `lesson` marks a lesson before a class, `ends` is its planned end in wall-clock time. `history` is
+    a run's number in the history, so that it goes on there as the same run.
     """
 
     routine: str
@@ -45,6 +46,7 @@ class Bookmark:
     side: Literal["left", "right"] | None = None
     lesson: bool = False
     ends: float | None = None
+    history: int | None = None
     saved_at: float
 
     @property
@@ -157,6 +159,9 @@ def _understood(kept: object) -> Bookmark | None:
     if not isinstance(kept["part"], int) or kept.get("mode") not in ("auto", "manual"):
         return None
     if kept.get("side") not in (None, "left", "right") or not isinstance(kept.get("lesson", False), bool):
+        return None
+    number = kept.get("history")
+    if number is not None and not (type(number) is int and 0 <= number < 2**63):
         return None
     without = kept.get("without", [])
     if not isinstance(without, list) or not all(isinstance(step, str) for step in without):

@@ -23,16 +23,18 @@ from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
 from massage_trainer.history_file import SENSELESS, HistoryFile, Row
-from massage_trainer.routine import Routine
+from massage_trainer.routine import Phase, Routine
 from massage_trainer.schedule import RULE, Answered, Grade, Instant, Memory, after, remember
 
-Said = Literal["more", "less", "same"]
+Said = Literal["more", "same", "less", "stop"]
+LONGEST_NOTE = 500
+"""Letters of a note beyond which nothing is kept: it is meant to be one line."""
 
 _EPOCH = date(1970, 1, 1)
 
 
 class Run(NamedTuple):
-    """A run of a routine: which text of it (`sha256`), how many steps it has, and how it began."""
+    """A run of a routine: which text of it (`sha256`), how many steps of work it has, and how it began."""
 
     id: int
     began: Instant
@@ -47,7 +49,7 @@ class Run(NamedTuple):
     def begun(cls, routine: Routine, at: Instant, *, pace: float, mode: Literal["auto", "manual"]) -> Run:
         """A run that begins now, under a number that no other copy of the program will choose."""
         number = int.from_bytes(os.urandom(7), "big")
-        title, steps = routine.title, len(routine.steps)
+        title, steps = routine.title, len(routine.work)
         return cls(number, at, routine.id, title, routine.sha256, steps, pace, mode)
 
 
@@ -56,7 +58,8 @@ class Practised(NamedTuple):
 
     `number` is the part's place in the run and names it: appended again, it takes the place of what was
     known. `seconds` are real seconds of work, waits included, lead-in not. `regions` are regions' ids, not
-    groups'. `done` once the part has come to its end.
+    groups'. `done` once the part has come to its end, not where it was jumped over. `parts` is how many
+    its step has.
     """
 
     number: int
@@ -69,6 +72,18 @@ class Practised(NamedTuple):
     techniques: tuple[str, ...] = ()
     pace: float = 1.0
     done: bool = False
+    phase: Phase = "work"
+    parts: int = 1
+
+
+class Earlier(NamedTuple):
+    """What was kept of a run that is taken up again: its parts by number, the answers to the card as (part,
+    when, what), and the seconds of each pause."""
+
+    run: Run
+    parts: dict[int, Practised]
+    said: tuple[tuple[int, Instant, Said], ...]
+    pauses: tuple[float, ...]
 
 
 class Answer(NamedTuple):
@@ -103,11 +118,12 @@ class History:
         def change(db: sqlite3.Connection) -> None:
             _keep_run(db, run)
             db.execute(
-                "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
                 " pace = excluded.pace, seconds = excluded.seconds, done = excluded.done",
                 (
                     run.id, part.number, *_time(part.began), part.step, part.name, part.side,
                     " ".join(part.regions), " ".join(part.techniques), part.pace, part.seconds, part.done,
+                    part.phase, part.parts,
                 ),
             )  # fmt: skip
 
@@ -141,6 +157,34 @@ class History:
             db.execute("INSERT OR REPLACE INTO run_end VALUES (?, ?, ?, ?)", (run.id, *_time(at), finished))
 
         self.file.write(change)
+
+    def append_note(self, run: Run, at: Instant, said: str, *, safe: bool = True) -> None:
+        """The line that was noted after a run, in the place of what it was; an empty one takes it away.
+
+        While it is being typed it is not worth waiting for the disk: not `safe`.
+        """
+        line = " ".join(said.split())[:LONGEST_NOTE]
+
+        def change(db: sqlite3.Connection) -> None:
+            _keep_run(db, run)
+            if line:
+                db.execute("INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?)", (run.id, *_time(at), line))
+            else:
+                db.execute("DELETE FROM note WHERE run = ?", (run.id,))
+
+        self.file.write(change, key=("note", run.id), safe=safe)
+
+    def earlier(self, number: int) -> Earlier | None:
+        """What was kept of a run, so that it can go on; None if nothing was."""
+        runs = self.file.read("SELECT * FROM run WHERE id = ?", (number,), _run)
+        if not runs:
+            return None
+        parts = self.file.read("SELECT * FROM part WHERE run = ?", (number,), _part)
+        said = self.file.read(
+            "SELECT number, utc, ahead, said FROM pressure WHERE run = ? ORDER BY utc", (number,), _said
+        )
+        pauses = self.file.read("SELECT seconds FROM pause WHERE run = ?", (number,), _seconds)
+        return Earlier(runs[0], {part.number: part for part in parts}, tuple(said), tuple(pauses))
 
     # Recall -----------------------------------------------------------------------------------------------
 
@@ -216,6 +260,34 @@ def _keep_memory(db: sqlite3.Connection, memory: Memory) -> None:
 
 def _time(at: Instant) -> tuple[int, int]:
     return round(at.utc * 1000), at.offset
+
+
+def _run(row: Row) -> Run:
+    number, utc, ahead, routine, title, sha256, steps, pace, mode = cast(
+        "tuple[int, int, int, str, str, str, int, float, Literal['auto', 'manual']]", row
+    )
+    return Run(number, Instant(utc / 1000, ahead), routine, title, sha256, steps, pace, mode)
+
+
+def _part(row: Row) -> Practised:
+    _, number, utc, ahead, step, name, side, regions, techniques, pace, seconds, done, phase, parts = cast(
+        "tuple[int, int, int, int, str, str, Literal['', 'left', 'right'], str, str, float, float, int,"
+        " Phase, int]",
+        row,
+    )
+    began = Instant(utc / 1000, ahead)
+    lit, ways = tuple(regions.split()), tuple(techniques.split())
+    return Practised(number, step, began, seconds, name, side, lit, ways, pace, bool(done), phase, parts)
+
+
+def _said(row: Row) -> tuple[int, Instant, Said]:
+    number, utc, ahead, said = cast("tuple[int, int, int, Said]", row)
+    return number, Instant(utc / 1000, ahead), said
+
+
+def _seconds(row: Row) -> float:
+    (seconds,) = cast("tuple[float]", row)
+    return seconds
 
 
 def _answered(row: Row) -> Answered:

@@ -30,10 +30,10 @@ class Table(NamedTuple):
 TABLES = (
     Table(
         "practice.csv",
-        ("time", "routine", "title", "text (SHA-256)", "mode", "step", "name", "side", "regions",
-         "techniques", "pace", "seconds", "done"),
-        "SELECT part.utc, part.ahead, routine, title, sha256, mode, step, name, side, regions, techniques,"
-        " part.pace, round(seconds, 1), done FROM part JOIN run ON run.id = part.run"
+        ("time", "routine", "title", "text (SHA-256)", "mode", "phase", "step", "name", "side",
+         "regions", "techniques", "pace", "seconds", "done"),
+        "SELECT part.utc, part.ahead, routine, title, sha256, mode, phase, step, name, side, regions,"
+        " techniques, part.pace, round(seconds, 1), done FROM part JOIN run ON run.id = part.run"
         " ORDER BY part.utc, part.number",
     ),
     Table(
@@ -47,6 +47,12 @@ TABLES = (
         ("time", "routine", "part", "said"),
         "SELECT pressure.utc, pressure.ahead, routine, number + 1, said FROM pressure"
         " JOIN run ON run.id = pressure.run ORDER BY pressure.utc",
+    ),
+    Table(
+        "notes.csv",
+        ("time", "routine", "note"),
+        "SELECT note.utc, note.ahead, routine, said FROM note JOIN run ON run.id = note.run"
+        " ORDER BY note.utc",
     ),
     Table(
         "answers.csv",

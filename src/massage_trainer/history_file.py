@@ -71,8 +71,27 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID""",
         "CREATE TABLE rule (number INTEGER PRIMARY KEY) STRICT",
     ),
+    (
+        # Where a part belongs: only work with the hands is told of as minutes, and a step is done when all of
+        # its parts are.
+        "ALTER TABLE part ADD COLUMN phase TEXT NOT NULL DEFAULT 'work'",
+        "ALTER TABLE part ADD COLUMN parts INTEGER NOT NULL DEFAULT 1",
+        # A raised arm is an answer, too.
+        """CREATE TABLE pressure_said (
+            run INTEGER NOT NULL REFERENCES run, number INTEGER NOT NULL, utc INTEGER NOT NULL,
+            ahead INTEGER NOT NULL, said TEXT NOT NULL CHECK (said IN ('more', 'less', 'same', 'stop')),
+            PRIMARY KEY (run, number, utc)
+        ) STRICT, WITHOUT ROWID""",
+        "INSERT INTO pressure_said SELECT * FROM pressure",
+        "DROP TABLE pressure",
+        "ALTER TABLE pressure_said RENAME TO pressure",
+        """CREATE TABLE note (
+            run INTEGER PRIMARY KEY REFERENCES run, utc INTEGER NOT NULL, ahead INTEGER NOT NULL,
+            said TEXT NOT NULL
+        ) STRICT""",
+    ),
 )
-TABLES = ("run_end", "part", "pause", "pressure", "run", "answer", "remembered", "rule")
+TABLES = ("run_end", "part", "pause", "pressure", "note", "run", "answer", "remembered", "rule")
 """All tables, those that refer to others first."""
 
 

@@ -19,6 +19,8 @@ from massage_trainer.schedule import DAY_STARTS, Instant, Memory, day_of, is_due
 _EPOCH = date(1970, 1, 1)
 # The day that a row belongs to, counted from 1970-01-01.
 _DAY = f"((utc / 1000 + ahead - {DAY_STARTS}) / 86400)"
+# Minutes are those in which hands were on a body: not the reading, the table and the oil before.
+_HANDS_ON = "phase <> 'prepare' AND (regions <> '' OR techniques <> '')"
 LATELY = 28
 """Days that count as lately."""
 
@@ -44,7 +46,8 @@ class Streak(NamedTuple):
 
 
 class Done(NamedTuple):
-    """One run as a list shows it: `steps` of `of` were practised to their end."""
+    """One run as a list shows it: `steps` of `of` were practised to their end, on all of their sides;
+    `minutes` with the hands on the body; `note` as it was typed."""
 
     began: Instant
     routine: str
@@ -56,6 +59,7 @@ class Done(NamedTuple):
     finished: bool
     pauses: int
     pressure: tuple[str, ...]
+    note: str = ""
 
 
 class Heat(NamedTuple):
@@ -86,7 +90,7 @@ def minutes_by_week(history: History, now: Instant, weeks: int = 12) -> tuple[We
     minutes: dict[date, float] = defaultdict(float)
     days: dict[date, int] = defaultdict(int)
     answers: dict[date, int] = defaultdict(int)
-    query = f"SELECT {_DAY} AS day, sum(seconds) FROM part WHERE day >= ? GROUP BY day"
+    query = f"SELECT {_DAY} AS day, sum(seconds) FROM part WHERE day >= ? AND {_HANDS_ON} GROUP BY day"
     for day, seconds in history.file.read(query, (since,), _of_a_day):
         minutes[_monday(day)] += seconds / 60
         days[_monday(day)] += 1
@@ -122,14 +126,15 @@ def practised(history: History, limit: int = 50) -> tuple[Done, ...]:
     """The runs in which something was done, the latest first."""
     return tuple(
         history.file.read(
-            """SELECT run.utc, run.ahead, routine, title, sha256,
-                      (SELECT sum(seconds) FROM part WHERE part.run = run.id),
-                      (SELECT count(*) FROM (SELECT min(done) AS all_done FROM part WHERE part.run = run.id
-                                             GROUP BY step HAVING all_done)),
+            f"""SELECT run.utc, run.ahead, routine, title, sha256,
+                      (SELECT total(seconds) FROM part WHERE part.run = run.id AND {_HANDS_ON}),
+                      (SELECT count(*) FROM (SELECT 1 FROM part WHERE part.run = run.id AND phase = 'work'
+                                             GROUP BY step HAVING sum(done) >= max(parts))),
                       steps, coalesce(run_end.finished, 0),
                       (SELECT count(*) FROM pause WHERE pause.run = run.id),
                       (SELECT group_concat(said, ' ') FROM (SELECT said FROM pressure WHERE run = run.id
-                                                            ORDER BY number, utc))
+                                                            ORDER BY number, utc)),
+                      coalesce((SELECT said FROM note WHERE note.run = run.id), '')
                FROM run LEFT JOIN run_end ON run_end.run = run.id
                WHERE EXISTS (SELECT 1 FROM part WHERE part.run = run.id)
                ORDER BY run.utc DESC, run.id DESC LIMIT ?""",
@@ -140,8 +145,8 @@ def practised(history: History, limit: int = 50) -> tuple[Done, ...]:
 
 
 def _done(row: Row) -> Done:
-    utc, ahead, routine, title, sha256, seconds, steps, of, finished, pauses, said = cast(
-        "tuple[int, int, str, str, str, float, int, int, int, int, str | None]", row
+    utc, ahead, routine, title, sha256, seconds, steps, of, finished, pauses, said, note = cast(
+        "tuple[int, int, str, str, str, float, int, int, int, int, str | None, str]", row
     )
     return Done(
         began=Instant(utc / 1000, ahead),
@@ -154,26 +159,38 @@ def _done(row: Row) -> Done:
         finished=bool(finished),
         pauses=pauses,
         pressure=tuple((said or "").split()),
+        note=note,
     )
 
 
 def heat(history: History, now: Instant, *, days: int | None = None) -> dict[str, Heat]:
     """The body by region: of all time, or of the last days only. Loads the library `fsrs`."""
-    since = -1 if days is None else (day_of(now) - _EPOCH).days - days + 1
+    spent = minutes_by_region(history, now, days=days)
+    strengths = strength_by_region(history, now)
+    return {
+        region: spent.get(region, Heat())._replace(strength=strengths.get(region))
+        for region in sorted({*spent, *strengths})
+    }
+
+
+def minutes_by_region(history: History, now: Instant, *, days: int | None = None) -> dict[str, Heat]:
+    """The minutes of work by region: of all time, or of the last days only."""
     left: dict[str, float] = defaultdict(float)
     right: dict[str, float] = defaultdict(float)
-    query = f"SELECT regions, side, sum(seconds) FROM part WHERE {_DAY} >= ? GROUP BY regions, side"
-    for regions, side, minutes in history.file.read(query, (since,), _where):
+    lately = "" if days is None else f" AND {_DAY} > {(day_of(now) - _EPOCH).days - days}"
+    query = f"SELECT regions, side, sum(seconds) FROM part WHERE {_HANDS_ON}{lately} GROUP BY regions, side"
+    for regions, side, minutes in history.file.read(query, (), _where):
         for region in regions:
             if side != "right":
                 left[region] += minutes
             if side != "left":
                 right[region] += minutes
-    strengths = _strengths(history.memories().values(), day_of(now))
-    return {
-        region: Heat(left[region], right[region], strengths.get(region))
-        for region in sorted({*left, *right, *strengths})
-    }
+    return {region: Heat(left[region], right[region]) for region in sorted({*left, *right})}
+
+
+def strength_by_region(history: History, now: Instant) -> dict[str, float]:
+    """How likely each region is known today that was ever asked for, 0 to 1. Loads the library `fsrs`."""
+    return _strengths(history.memories().values(), day_of(now))
 
 
 def _strengths(memories: Iterable[Memory], today: date) -> dict[str, float]:

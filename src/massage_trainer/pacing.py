@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from massage_trainer.routine import Ending, Routine, Step, lead_ins
 
@@ -154,6 +154,17 @@ class Spot:
         return self.lead + self.real
 
 
+class Spent(NamedTuple):
+    """What of a stretch of time went into a part: from the second `at` on, real seconds in its time and in
+    its wait. `over` if it came to its end by itself."""
+
+    part: int
+    at: float
+    worked: float
+    waited: float
+    over: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """Everything that can be shown of one instant. Seconds are real seconds unless said otherwise.
@@ -250,19 +261,26 @@ class Session:
             return Spot(spot.part, spot.lead, done, worked, spot.waited, spot.due)
         return replace(spot, done=part.time, worked=spot.worked + left, waited=spot.waited + seconds - left)
 
+    def _within(self, part: Part, spot: Spot, seconds: float) -> tuple[Spot, float | None]:
+        """`spot` after so many real seconds, at most at the part's end; and how many were left over there."""
+        lead_left = part.lead_in - spot.lead
+        if seconds < lead_left:
+            return replace(spot, lead=spot.lead + seconds), None
+        if lead_left:
+            seconds -= lead_left
+            spot = replace(spot, lead=part.lead_in)
+        stop = self._goes_on_after(part, spot)
+        if stop is None or seconds < stop:
+            return self._work(part, spot, seconds), None
+        return self._work(part, spot, stop), seconds - stop
+
     def _advance(self, spot: Spot, seconds: float) -> tuple[Spot, float]:
         """`spot` after so many real seconds, and how many of them were left over at the routine's end."""
         while (part := self._part(spot)) is not None:
-            lead_left = part.lead_in - spot.lead
-            if seconds < lead_left:
-                return replace(spot, lead=spot.lead + seconds), 0.0
-            if lead_left:
-                seconds -= lead_left
-                spot = replace(spot, lead=part.lead_in)
-            stop = self._goes_on_after(part, spot)
-            if stop is None or seconds < stop:
-                return self._work(part, spot, seconds), 0.0
-            seconds -= stop
+            spot, over = self._within(part, spot, seconds)
+            if over is None:
+                return spot, 0.0
+            seconds = over
             spot = Spot(spot.part + 1)
         return spot, seconds
 
@@ -338,6 +356,24 @@ class Session:
         if spot.done >= part.time:
             return "waiting"
         return "last_five" if part.ending == "time" and left <= CUE else "running"
+
+    def spent_between(self, before: float, now: float) -> list[Spent]:
+        """What was worked between two seconds, part by part; lead-ins and pauses are no work."""
+        here = self.at(before)
+        if here.since is None:
+            return []
+        found: list[Spent] = []
+        spot, seconds = here.spot, max(0.0, now - here.since)
+        while (part := here._part(spot)) is not None:
+            then, over = here._within(part, spot, seconds)
+            begun = now - seconds + then.lead - spot.lead
+            worked, waited = then.worked - spot.worked, then.waited - spot.waited
+            if worked or waited or over is not None:
+                found.append(Spent(spot.part, begun, worked, waited, over is not None))
+            if over is None:
+                break
+            seconds, spot = over, Spot(spot.part + 1)
+        return found
 
     def next_change(self, now: float) -> float | None:
         """The next second (of the clock) at which a countdown, a state or the card shows something else.
