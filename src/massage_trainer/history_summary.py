@@ -21,6 +21,8 @@ _EPOCH = date(1970, 1, 1)
 _DAY = f"((utc / 1000 + ahead - {DAY_STARTS}) / 86400)"
 # Minutes are those in which hands were on a body: not the reading, the table and the oil before.
 _HANDS_ON = "phase <> 'prepare' AND (regions <> '' OR techniques <> '')"
+DAY = 86400.0
+"""Seconds."""
 LATELY = 28
 """Days that count as lately."""
 

@@ -501,10 +501,12 @@ def test_the_card_shows_for_eight_seconds_at_half_time(trainer: Trainer) -> None
     assert not trainer.card_shows
 
 
-def test_the_card_takes_neither_keys_nor_clicks(trainer: Trainer) -> None:
+def test_the_card_takes_no_keys_and_a_tap_on_it_does_not_pause(trainer: Trainer) -> None:
     trainer.run(part=GLIDE, after=36)
     card = rect_in(trainer.window.practise.card, trainer.window).center()
     trainer.tap_at(card.x(), card.y())
+    assert not trainer.paused
+    trainer.press("Space")
     assert trainer.paused
     trainer.advance(1)
     trainer.press("Space")

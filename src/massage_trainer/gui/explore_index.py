@@ -15,6 +15,7 @@ from massage_trainer.atlas import Atlas
 from massage_trainer.finder import search
 from massage_trainer.gui.controls import Pressable
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.style import line_sheet
 from massage_trainer.gui.text import TextBlock
 
 
@@ -37,16 +38,8 @@ class SearchField(QLineEdit):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self._look = look
-        theme, px = look.theme, look.px
         self.setFont(look.font("text"))
-        rules = (
-            f"background:{theme.panel};color:{theme.text};border:2px solid %s;"
-            f"border-radius:{px(12)}px;padding:0 {px(14)}px"
-        )
-        chosen = f"selection-background-color:{theme.now_fill};selection-color:{theme.on_now}"
-        self.setStyleSheet(
-            f"QLineEdit{{{rules % theme.edge};{chosen}}}QLineEdit:focus{{{rules % theme.now_ink}}}"
-        )
+        self.setStyleSheet(line_sheet(look))
 
     def sizeHint(self) -> QSize:
         look = self._look

@@ -41,13 +41,16 @@ class Keeper(QObject):
         self._writing = QThreadPool(self)
         self._writing.setMaxThreadCount(1)  # what was kept last must be written last
 
-    def keep(self, routine: Routine, run: ForThisRun, session: Session, now: float) -> None:
-        """Writes down where the session stands at `now`; a run that is over has no place."""
-        self._write(self._place_of(routine, run, session.at(now)))
+    def keep(
+        self, routine: Routine, run: ForThisRun, session: Session, now: float, number: int | None = None
+    ) -> None:
+        """Writes down where the session stands at `now`; a run that is over has no place. `number` is the
+        run's in the history."""
+        self._write(self._place_of(routine, run, session.at(now), number))
 
     def keep_lesson(self, routine: Routine, session: Session, now: float, ends_in: float | None) -> None:
         """The same for a lesson, with the seconds until its planned end."""
-        place = self._place_of(routine, ForThisRun(), session.at(now))
+        place = self._place_of(routine, ForThisRun(), session.at(now), None)
         if place is not None:
             ends = None if ends_in is None else place.saved_at + ends_in
             self._write(replace(place, lesson=True, ends=ends))
@@ -57,7 +60,9 @@ class Keeper(QObject):
             self._place = place
             self._writing.start(lambda: self._save(place))
 
-    def _place_of(self, routine: Routine, run: ForThisRun, here: Session) -> Bookmark | None:
+    def _place_of(
+        self, routine: Routine, run: ForThisRun, here: Session, number: int | None
+    ) -> Bookmark | None:
         if here.ended or not routine.path:
             return None
         spot, part = here.spot, here.timeline.parts[here.spot.part]
@@ -75,6 +80,7 @@ class Keeper(QObject):
             minutes=run.minutes,
             without=tuple(sorted(run.without)),
             side=run.side,
+            history=number,
             saved_at=self._wall_clock(),
         )
 
@@ -124,6 +130,13 @@ class Keeper(QObject):
             return self._place.run.of(self._library.read(Path(self._place.routine)))
         except (Refused, CannotTailorError):
             return None
+
+    @property
+    def number(self) -> int | None:
+        """The number in the history of the run that can be gone on with at its very place."""
+        place, routine = self._place, self._routine()
+        same = place is not None and routine is not None and place.sha256 == routine.sha256
+        return place.history if place is not None and same else None
 
     def resumed(self) -> tuple[Routine, ForThisRun, Session] | None:
         """The routine as it was run, what was otherwise, and the session, standing still; None if it has

@@ -5,30 +5,62 @@ mist in which the picture ends above the controls; they steer nothing."""
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from massage_trainer.gui import icons
-from massage_trainer.gui.controls import Button, paint_card
+from massage_trainer.gui.controls import Button, Pressable, paint_card
 from massage_trainer.gui.look import Look
+
+
+class _Sign(Pressable):
+    """One of the partner's signs, to be tapped; the card has painted it."""
+
+    def __init__(self, said: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.said = said
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys stay with the run
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._hover or self.isDown():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ink = self.palette().windowText().color()
+            ink.setAlphaF(0.22 if self.isDown() else 0.1)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+            painter.end()
 
 
 class PressureCard(QWidget):
     """Says, without a sound, what to ask and which signs answer: the partner sees nothing and need not
-    speak."""
+    speak. Who has a dry finger, or an elbow, can tap the sign that was given: `answered` carries it."""
+
+    answered = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._grown = 1.15
         self._picture: QPixmap | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(
-            self.tr(
-                "Ask: more, less, the same?"
-                " Thumb up: more. Flat hand: the same. Fist: less. Raised arm: stop."
-            )
-        )
+        self._chosen = self._before = ""
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._buttons = [_Sign(said, f"{name}: {sign}", self) for _, said, name, sign in self._signs()]
+        for button in self._buttons:
+            button.clicked.connect(lambda _=False, said=button.said: self.answered.emit(said))
+        self._tell()
         self.hide()
 
     def set_look(self, look: Look) -> None:
@@ -43,21 +75,55 @@ class PressureCard(QWidget):
         self._picture = None
         self.update()
 
+    def ask(self, before: str = "") -> None:
+        """Asks anew; `before` is what was answered the last time."""
+        self._say("", before if before in ("more", "less") else "")
+
+    def choose(self, said: str) -> None:
+        """Shows which sign was taken down."""
+        self._say(said, self._before)
+
+    def _say(self, chosen: str, before: str) -> None:
+        if (chosen, before) != (self._chosen, self._before):
+            self._chosen, self._before = chosen, before
+            self._picture = None
+            self._tell()
+            self.update()
+
+    def _tell(self) -> None:
+        signs = " ".join(f"{sign}: {name}." for _, _, name, sign in self._signs())
+        self.setAccessibleName(f"{self._title()} {signs}")
+
     def _px(self, size: float) -> int:
         return self._look.px(size * self._grown)
 
-    def _signs(self) -> list[tuple[str, str]]:
+    def _signs(self) -> list[tuple[str, str, str, str]]:
+        """Each sign: its picture, what it stands for, that in words, and the sign in words."""
         return [
-            ("thumb", self.tr("thumb up = more")),
-            ("flat", self.tr("flat hand = same")),
-            ("fist", self.tr("fist = less")),
-            ("stop", self.tr("raised arm = stop")),
+            ("thumb", "more", self.tr("more"), self.tr("Thumb up")),
+            ("flat", "same", self.tr("same"), self.tr("Flat hand")),
+            ("fist", "less", self.tr("less"), self.tr("Fist")),
+            ("stop", "stop", self.tr("stop"), self.tr("Raised arm")),
         ]
+
+    def _captions(self) -> list[str]:
+        return [f"{sign.lower()} = {name}" for _, _, name, sign in self._signs()]
+
+    def _title(self) -> str:
+        said = {
+            "more": self.tr("Noted: more."),
+            "same": self.tr("Noted: the same."),
+            "less": self.tr("Noted: less."),
+            "stop": self.tr("Stop: hands off."),
+        }
+        last = {"more": self.tr("Last time: more. And now?"), "less": self.tr("Last time: less. And now?")}
+        asks = last.get(self._before, self.tr("Ask: more, less, the same?"))
+        return said.get(self._chosen, asks)
 
     def sizeHint(self) -> QSize:
         look = self._look
         sign = QFontMetricsF(look.font("small", factor=self._grown))
-        widest = max(sign.horizontalAdvance(text) for _, text in self._signs())
+        widest = max(sign.horizontalAdvance(text) for text in self._captions())
         width = 4 * (widest + self._px(16)) + self._px(24)
         height = (
             self._px(24)
@@ -68,9 +134,23 @@ class PressureCard(QWidget):
         )
         return QSize(int(width), int(height))
 
+    def _cells(self) -> list[QRectF]:
+        """Where each sign stands, and can be tapped: from below the question to the card's edge."""
+        pad = self._px(12)
+        cell = (self.width() - 2 * pad) / len(self._buttons)
+        line = QFontMetricsF(self._look.font("lead", bold=True, factor=self._grown)).height()
+        top = self._px(14) + line + self._px(2)
+        tall = self.height() - top - self._px(6)
+        return [QRectF(pad + number * cell, top, cell, tall) for number in range(len(self._buttons))]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._picture = None
+        for button, cell in zip(self._buttons, self._cells(), strict=True):
+            button.setGeometry(cell.toRect())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # beside a sign a tap means nothing, and must not pause the run
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         # Hands work beneath it thirty times a second: its words are set once.
@@ -95,23 +175,22 @@ class PressureCard(QWidget):
         painter.setPen(look.colour("text"))
         line = QFontMetricsF(title).height()
         top = self._px(14)
-        painter.drawText(
-            QRectF(0, top, rect.width(), line),
-            Qt.AlignmentFlag.AlignCenter,
-            self.tr("Ask: more, less, the same?"),
-        )
+        painter.drawText(QRectF(0, top, rect.width(), line), Qt.AlignmentFlag.AlignCenter, self._title())
         small = look.font("small", factor=self._grown)
         painter.setFont(small)
-        signs = self._signs()
-        cell = (rect.width() - self._px(24)) / len(signs)
         size = self._px(40)
-        for number, (icon, text) in enumerate(signs):
-            x = self._px(12) + number * cell
+        for cell, (icon, said, _, _), text in zip(
+            self._cells(), self._signs(), self._captions(), strict=True
+        ):
             y = top + line + self._px(8)
+            if said == self._chosen:
+                painter.setPen(QPen(look.colour("now_ink"), max(2.0, self._px(2))))
+                painter.setBrush(look.colour("raised"))
+                painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), self._px(8), self._px(8))
             ink = look.colour("no_go" if icon == "stop" else "text")
-            icons.draw(painter, icon, QRectF(x + (cell - size) / 2, y, size, size), ink)
-            painter.setPen(look.colour("text_second"))
-            box = QRectF(x, y + size + self._px(2), cell, QFontMetricsF(small).height() + 2)
+            icons.draw(painter, icon, QRectF(cell.center().x() - size / 2, y, size, size), ink)
+            painter.setPen(look.colour("text" if said == self._chosen else "text_second"))
+            box = QRectF(cell.x(), y + size + self._px(2), cell.width(), QFontMetricsF(small).height() + 2)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 

@@ -28,9 +28,11 @@ from massage_trainer.pacing import Moment, Session, Timeline
 
 class PractisePage(QWidget):
     """Follows the conductor's session. `asked` names what only the window can do (home, display, full
-    screen …)."""
+    screen …); `answered` carries the partner's sign: more, same, less or stop. `last_said` is the one before,
+    which the card reminds of."""
 
     asked = Signal(str)
+    answered = Signal(str)
     finished = Signal(object)
 
     def __init__(
@@ -42,6 +44,7 @@ class PractisePage(QWidget):
         self._moment: Moment | None = None
         self._stepped_at = -math.inf
         self._locked = False
+        self.last_said = ""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stage = Stage(art, atlas, look, self)
@@ -54,6 +57,7 @@ class PractisePage(QWidget):
         self._on_demand = OnDemand(conductor, self, self.steps, self.toast, self._place_overlays)
         self.band.hide()
         self.stage.pressed.connect(lambda: self.act("press"))
+        self.card.answered.connect(self._hear)
         self.band.asked.connect(self._asked)
         self.band.part_chosen.connect(self._jump)
         self.steps.chosen.connect(self._go_to_step)
@@ -74,6 +78,7 @@ class PractisePage(QWidget):
         self.band.set_timeline(session.timeline)
         self._on_demand.begin()
         self.stage.forget()
+        self.last_said = ""
         self._conductor.load(session)
         self._steering.begin()
         self.setFocus()
@@ -143,6 +148,7 @@ class PractisePage(QWidget):
         self.stage.show_moment(moment, self._timeline(), now, now - self._stepped_at)
         self.cue.show_moment(moment)
         if moment.card != self.card.isVisible():
+            self.card.ask(self.last_said)
             self.card.setVisible(moment.card)
             self.card.raise_()
         self._show_band(moment, shown=self._on_demand.wants_controls(moment))
@@ -170,16 +176,38 @@ class PractisePage(QWidget):
         """Does what an action's name says; False if it is not this page's to do."""
         if self._conductor.session is None:
             return False
-        if self._locked and name not in ("press", "lock"):
+        if self._locked and name not in ("press", "lock", "pressure_stop"):
             self._say(self.tr("Keys are locked. Ctrl+L unlocks them."))
             return True
         if self._steering.hurried(name):
+            return True
+        if name.startswith("pressure_"):
+            self._hear(name.removeprefix("pressure_"))
             return True
         return self._steering.act(name) or self._show(name)
 
     def _do(self, change: Callable[[Session, float], Session]) -> None:
         """Changes the run at somebody's wish."""
         self._steering.do(change)
+
+    def _hear(self, said: str) -> None:
+        """The partner has given a sign: of the pressure from half-time on, where it is asked for, and stop at
+        any time."""
+        moment = self._conductor.moment()
+        if moment is None or moment.part is None:
+            return
+        asked = moment.part.step.ask == "pressure" and moment.half_since is not None
+        if said == "stop":
+            self._do(Session.pause)
+        elif not asked:
+            return
+        else:
+            self.last_said = said
+        self.card.choose(said)
+        if said != "stop" and not moment.card:
+            noted = {"more": self.tr("Noted: more."), "less": self.tr("Noted: less.")}
+            self._say(noted.get(said, self.tr("Noted: the same.")))
+        self.answered.emit(said)
 
     def _show(self, name: str) -> bool:
         """What changes only what is seen."""

@@ -73,5 +73,16 @@ def scroll_sheet(look: Look, ground: Literal["ground", "panel"] = "ground") -> s
     )
 
 
+def line_sheet(look: Look) -> str:
+    """The rules for a line to type in."""
+    theme, px = look.theme, look.px
+    rules = (
+        f"background:{theme.panel};color:{theme.text};border:2px solid %s;"
+        f"border-radius:{px(12)}px;padding:0 {px(14)}px;placeholder-text-color:{theme.text_second}"
+    )
+    chosen = f"selection-background-color:{theme.now_fill};selection-color:{theme.on_now}"
+    return _sheet({"QLineEdit": f"{rules % theme.edge};{chosen}", "QLineEdit:focus": rules % theme.now_ink})
+
+
 def _sheet(rules: dict[str, str]) -> str:
     return "".join(f"{which}{{{what}}}" for which, what in rules.items())

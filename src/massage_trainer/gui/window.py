@@ -47,14 +47,19 @@ if TYPE_CHECKING:
     from massage_trainer.gui.preferences import PreferencesPage
     from massage_trainer.gui.probe import Probe
     from massage_trainer.gui.recall_page import RecallPage
+    from massage_trainer.gui.recorder import Recorder
     from massage_trainer.gui.region_walk import RegionWalk
     from massage_trainer.gui.sheet import KeySheet, ReportSheet, Sheet
     from massage_trainer.gui.stage import View
+    from massage_trainer.gui.stop_sheet import StopSheet
+    from massage_trainer.history import Said
+    from massage_trainer.history_summary import Due
     from massage_trainer.landmark_walks import Landmarks
     from massage_trainer.library import Entry, Library
     from massage_trainer.pacing import Moment, Session
     from massage_trainer.problems import Problem
     from massage_trainer.routine import Routine
+    from massage_trainer.schedule import Instant
     from massage_trainer.settings import Loaded
 
 SMALLEST = QSize(760, 560)
@@ -106,6 +111,8 @@ class Window(QWidget):
         self._key_sheet: KeySheet | None = None
         self._report: ReportSheet | None = None
         self._facts: FactSheet | None = None
+        self._stop: StopSheet | None = None
+        self._recorder: Recorder | None = None
         self.classroom: Classroom | None = None
         self._walks: list[RegionWalk] = []
         self._had_focus: QWidget | None = None
@@ -199,6 +206,7 @@ class Window(QWidget):
 
         page = PractisePage(self.conductor, self._art, self._atlas, self._look, self)
         page.asked.connect(self._do)
+        page.answered.connect(self._hear)
         page.finished.connect(self._finish)
         page.set_view(*self._view())
         page.body.set_angle(self._settings.turn, self.conductor.now())
@@ -213,6 +221,7 @@ class Window(QWidget):
         page = FinishPage(self._art, self._atlas, self._look, self)
         page.home.connect(self.go_home)
         page.again.connect(self._ask_again)
+        page.noted.connect(self.recorder.note)
         return page
 
     def _make_preferences(self) -> PreferencesPage:
@@ -361,18 +370,33 @@ class Window(QWidget):
         """What of the history the first page shows."""
         if not self.diary.kept:
             return
-        from massage_trainer.curriculum import course_of
-        from massage_trainer.history_summary import next_due
-
-        history = self.diary.history
         try:
-            course = course_of(self._library, history.memories(fold=False), self.home.routine)
-            due = next_due(history, self.diary.now(), course.learnable).today
+            due = self._due(self.diary.now()).today
         except NotSavedError as error:
             self.home.notice(str(error))
             due = 0
         self.home.tell_study(due, anything_kept=True)
-        self.diary.tell_notices(history)
+        self.diary.tell_notices(self.diary.history)
+
+    def _due(self, at: Instant) -> Due:
+        """What there is to be recalled at an instant."""
+        from massage_trainer.curriculum import course_of
+        from massage_trainer.history_summary import next_due
+
+        history = self.diary.history
+        course = course_of(self._library, history.memories(fold=False), self.home.routine)
+        return next_due(history, at, course.learnable)
+
+    def _tomorrow(self) -> str:
+        """A quiet line on what to recall tomorrow."""
+        from massage_trainer.gui.finish_words import to_recall
+        from massage_trainer.history_summary import DAY
+
+        now = self.diary.now()
+        try:
+            return to_recall(self._due(now._replace(utc=now.utc + DAY)))
+        except NotSavedError:
+            return ""
 
     # Facts ----------------------------------------------------------------------------------------------
 
@@ -419,6 +443,8 @@ class Window(QWidget):
         self._awake.let_go()
         for alarm in ("pointer", "toast"):  # what they would do is not to be seen any more
             self.conductor.wake_at(alarm, None)
+        if self._recorder is not None:
+            self._recorder.leave()
         self._show("home")
         self.home.refresh()
         self._tell_study()
@@ -453,11 +479,43 @@ class Window(QWidget):
         self._run(self._routine, session.with_pace(0.0, self._settings.pace))
         self.conductor.do(lambda run, now: run.resume(now))
 
-    def _run(self, routine: Routine, session: Session) -> None:
+    def _run(self, routine: Routine, session: Session, number: int | None = None) -> None:
+        """Takes up a run; `number` is the one under which the history knows it already."""
         self._routine = routine
         self._show("practise")
+        self.recorder.begin(routine, session, number)
         self.practise.begin(session)
+        self.practise.last_said = self.recorder.last_said or ""
         self._tell_probe()
+
+    @property
+    def recorder(self) -> Recorder:
+        """Has runs written into the history."""
+        if self._recorder is None:
+            from massage_trainer.gui.recorder import Recorder
+
+            self._recorder = Recorder(self.conductor, self.diary, self._atlas, self)
+        return self._recorder
+
+    def _hear(self, said: Said) -> None:
+        """The partner has given a sign."""
+        self.recorder.answer(said)
+        if said != "stop":
+            return
+        if self._stop is None:
+            from massage_trainer.gui.stop_sheet import StopSheet
+
+            self._stop = StopSheet(self._look, self)
+            self._stop.closed.connect(self._focus_page)
+            self._stop.went_on.connect(lambda: self.conductor.do(lambda run, now: run.resume(now)))
+            self._stop.ended.connect(self._end_here)
+        self._stop.stop()
+
+    def _end_here(self) -> None:
+        """The run is over before its end."""
+        moment = self.conductor.moment()
+        if moment is not None:
+            self._finish(moment)
 
     def _look_at(self, routine: Routine, run: ForThisRun) -> None:
         self._routine, self._otherwise = routine, run
@@ -470,7 +528,11 @@ class Window(QWidget):
         self._keeper.forget()
         self._awake.let_go()
         self._end_lesson()
-        cast("FinishPage", self._pages["end"]).tell(self._routine, moment)
+        page, account = cast("FinishPage", self._pages["end"]), None
+        if self.page == "practise":
+            self.recorder.end(finished=moment.part is None)
+            account = self.recorder.account()
+        page.tell(self._routine, moment, account, "" if account is None else self._tomorrow())
         self._show("end")
 
     def _follow(self, moment: Moment) -> None:
@@ -485,7 +547,8 @@ class Window(QWidget):
         if session is None or routine is None:
             return
         if self.page == "practise":
-            self._keeper.keep(routine, self._otherwise, session, now)
+            number = None if self._recorder is None else self._recorder.number
+            self._keeper.keep(routine, self._otherwise, session, now, number)
         elif self.page == "teach" and self._lesson_has_begun():
             ends = self.console.planned_end
             self._keeper.keep_lesson(routine, session, now, None if ends is None else ends - now)
@@ -523,7 +586,7 @@ class Window(QWidget):
             self._show("teach")
             self._open_class(session, None if ends_in is None else self.conductor.now() + ends_in)
         else:
-            self._run(routine, session)
+            self._run(routine, session, self._keeper.number)
 
     # Settings and looks ---------------------------------------------------------------------------------
 
@@ -610,7 +673,9 @@ class Window(QWidget):
         QApplication.setFont(self._look.font("text"))
 
     def _sheets(self) -> list[Sheet]:
-        return [sheet for sheet in (self._key_sheet, self._report, self._facts) if sheet is not None]
+        return [
+            sheet for sheet in (self._key_sheet, self._report, self._facts, self._stop) if sheet is not None
+        ]
 
     # Keys and menus -------------------------------------------------------------------------------------
 

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""Has a run written into the history while it goes on; what is worth keeping, the chronicle says.
+
+It follows the conductor's moments and asks for none of its own. A lesson and a look through are not practice:
+nothing of them is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from massage_trainer.storage import NotSavedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from massage_trainer.atlas import Atlas
+    from massage_trainer.chronicle import Account, Chronicle, Entry
+    from massage_trainer.gui.conductor import Conductor
+    from massage_trainer.gui.diary import Diary
+    from massage_trainer.history import Said
+    from massage_trainer.pacing import Session
+    from massage_trainer.routine import Routine
+
+
+class Recorder(QObject):
+    """Follows one run at a time, from `begin` to `leave`; what was told of the last one stays until the next
+    begins."""
+
+    def __init__(
+        self, conductor: Conductor, diary: Diary, atlas: Atlas, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._conductor, self._diary, self._atlas = conductor, diary, atlas
+        self._chronicle: Chronicle | None = None
+        self._following = False
+        conductor.changed.connect(lambda _moment: self.look())
+
+    def begin(self, routine: Routine, session: Session, number: int | None = None) -> None:
+        """A run is about to go on; `number` is the one under which it was kept before, if it was."""
+        from massage_trainer.chronicle import Chronicle
+        from massage_trainer.history import Run
+
+        earlier = None
+        if number is not None:
+            try:
+                earlier = self._diary.history.earlier(number)
+            except NotSavedError:
+                earlier = None  # it cannot be read, so this is another run
+        run = Run.begun(routine, self._diary.now(), pace=session.pace, mode=session.mode)
+        named = {name for step in routine.steps for name in step.regions}
+        regions = {name: self._atlas.expand((name,)) for name in named}
+        self._chronicle = Chronicle(
+            run if earlier is None else earlier.run, session.timeline, regions, earlier
+        )
+        self._following = True
+
+    def leave(self) -> None:
+        """The run stands where it was left; what the conductor does from now on is no part of it."""
+        self.look()
+        self._following = False
+
+    @property
+    def number(self) -> int | None:
+        """Under which number the run that is followed is kept."""
+        return self._chronicle.run.id if self._chronicle is not None and self._following else None
+
+    def look(self) -> None:
+        """Has what has happened since written down."""
+        session, chronicle = self._conductor.session, self._chronicle
+        if not self._following or chronicle is None or session is None:
+            return
+        if session.timeline is chronicle.timeline:
+            self._keep(chronicle.follow(session, self._conductor.now(), self._diary.now()))
+
+    def _keep(self, entries: Iterable[Entry]) -> None:
+        from massage_trainer.chronicle import keep
+
+        if self._chronicle is not None:
+            run = self._chronicle.run
+            for entry in entries:
+                self._diary.write(lambda history, entry=entry: keep(history, run, entry))  # type: ignore[misc]  # a default is how a loop's value is held
+
+    # What people say ------------------------------------------------------------------------------------
+
+    @property
+    def last_said(self) -> Said | None:
+        """The partner's last answer in this run."""
+        return self._chronicle.last_said if self._chronicle is not None and self._following else None
+
+    def answer(self, said: Said) -> None:
+        """The partner has given a sign."""
+        self.look()
+        if self._chronicle is not None and self._following:
+            self._keep(self._chronicle.answer(said, self._diary.now()))
+
+    def end(self, *, finished: bool) -> None:
+        """The run is over, at its end or before it."""
+        self.leave()
+        if self._chronicle is not None and not finished:
+            self._keep(self._chronicle.end(self._diary.now()))
+
+    def account(self) -> Account | None:
+        """What there is to be told of the run that is followed, or was last."""
+        self.look()
+        return None if self._chronicle is None else self._chronicle.account()
+
+    def note(self, line: str, safe: bool) -> None:
+        """A line was noted after the run, or is being typed: then not `safe`."""
+        if self._chronicle is not None:
+            run, now = self._chronicle.run, self._diary.now()
+            self._diary.write(lambda history: history.append_note(run, now, line, safe=safe))
