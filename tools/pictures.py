@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from random import Random
+from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from massage_trainer import resources, settings
-from massage_trainer.atlas import read_atlas
+from massage_trainer.atlas import Atlas, read_atlas
 from massage_trainer.gui import fonts
 from massage_trainer.gui.app import application, build
 from massage_trainer.gui.awake import Awake
@@ -30,8 +32,11 @@ from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import scene_for
 from massage_trainer.gui.theme import SKIN_TONES, THEME_NAMES, THEMES, Theme
 from massage_trainer.gui.window import Window
+from massage_trainer.history import Answer, History, Practised, Run, Said
 from massage_trainer.pacing import Session, Spot, Timeline
 from massage_trainer.routine import Routine, Step
+from massage_trainer.routine_format import read_routine
+from massage_trainer.schedule import Grade, Instant
 from massage_trainer.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +54,62 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+NOON = 1_773_316_800.0
+"""A Thursday in March 2026: the day on which the pictures with dates are taken."""
+PRACTISED = (80, 78, 73, 66, 64, 59, 52, 50, 45, 43, 38, 31, 29, 24, 22, 17, 15, 10, 8, 3, 1)
+"""How many days before that there was practice."""
+
+
+def practised(home: Path, routine: Routine, atlas: Atlas) -> None:
+    """Fills a history with three months of a learner who comes back now and then."""
+    chance = Random(5)
+    history = History(home)
+    parts = Timeline.of(routine).parts
+    for number, days in enumerate(PRACTISED):
+        at = NOON - days * 86400.0
+        run = Run(number + 1, Instant(at), routine.id, routine.title, steps=len(routine.work))
+        reached = len(parts) if chance.random() < 0.7 else chance.randrange(9, len(parts))
+        for place, part in enumerate(parts[:reached]):
+            step = part.step
+            one_sided = part.side == "right" and chance.random() < 0.25
+            seconds = 0.0 if one_sided else part.time * chance.uniform(0.9, 1.2)
+            history.append_part(
+                run,
+                Practised(
+                    place, step.id, Instant(at + place * 60), seconds, step.name, part.side,
+                    atlas.expand(step.regions), step.technique, 1.0, not one_sided, step.phase,
+                    part.parts_in_step,
+                ),
+            )  # fmt: skip
+        for place, said in enumerate(chance.sample(("more", "same", "less", "same"), 3)):
+            history.append_pressure(run, 7 + 2 * place, Instant(at + 500 + place), cast("Said", said))
+        if chance.random() < 0.5:
+            history.append_pause(run, Instant(at + 700), 40.0)
+        if number % 4 == 0:
+            history.append_note(run, Instant(at + 900), NOTES[number // 4 % len(NOTES)])
+        history.append_end(run, Instant(at + 900), finished=reached == len(parts))
+    for region in (
+        "trapezius_upper",
+        "trapezius_middle",
+        "deltoid",
+        "upper_spine",
+        "rhomboids",
+        "upper_neck",
+    ):
+        for days in (40, 30, 12, 2)[: chance.randrange(1, 5)]:
+            grade: Grade = "good" if chance.random() < 0.8 else "again"
+            history.append_answer(Answer(f"find:{region}", grade, Instant(NOON - days * 86400.0)))
+    history.close()
+
+
+NOTES = (
+    "Softer on the left; more oil next time",
+    "Table two fingers lower was easier on the back",
+    "She fell asleep at the palm circles",
+    "Ask about the neck first",
+)
 
 
 @dataclass
@@ -107,13 +168,16 @@ def save(widget: QWidget, file: Path) -> None:
 
 
 @contextmanager
-def studio(size: tuple[int, int], **values: object) -> Iterator[Studio]:
-    """A window of a size with these settings."""
+def studio(size: tuple[int, int], *, history: bool = False, **values: object) -> Iterator[Studio]:
+    """A window of a size with these settings; with a `history` of three months, if wanted."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
+        if history:
+            atlas = read_atlas(resources.folder("assets"))
+            practised(home, read_routine(ROOT / "routines" / "upper-back.yaml", atlas), atlas)
         settings.save(home, replace(Settings(), **values))  # type: ignore[arg-type]  # from the one table
         clock = Clock()
-        window = build(home, conductor=Conductor(clock), awake=Awake(wanted=False))
+        window = build(home, conductor=Conductor(clock), awake=Awake(wanted=False), wall_clock=lambda: NOON)
         window.resize(QSize(*size))
         window.show()
         QApplication.processEvents()

@@ -76,6 +76,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # its parts are.
         "ALTER TABLE part ADD COLUMN phase TEXT NOT NULL DEFAULT 'work'",
         "ALTER TABLE part ADD COLUMN parts INTEGER NOT NULL DEFAULT 1",
+        "CREATE INDEX answer_by_time ON answer (utc)",
         # A raised arm is an answer, too.
         """CREATE TABLE pressure_said (
             run INTEGER NOT NULL REFERENCES run, number INTEGER NOT NULL, utc INTEGER NOT NULL,

@@ -7,6 +7,7 @@ weeks without practice are gaps, not failures, and where there is nothing to tel
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from datetime import date, timedelta
@@ -21,8 +22,19 @@ _EPOCH = date(1970, 1, 1)
 _DAY = f"((utc / 1000 + ahead - {DAY_STARTS}) / 86400)"
 # Minutes are those in which hands were on a body: not the reading, the table and the oil before.
 _HANDS_ON = "phase <> 'prepare' AND (regions <> '' OR techniques <> '')"
+# A run can be gone on with for a week: its parts are found by when it began, years of others left alone.
+_RUN_SINCE = "run IN (SELECT id FROM run WHERE utc >= ?)"
 DAY = 86400.0
 """Seconds."""
+SHADES = 4
+"""Shades of a region besides none."""
+STEPS = (
+    1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 35, 40, 45, 50, 60, 75, 90, 120, 150, 180, 240, 300, 600,
+)  # fmt: skip
+FIRM = (0.5, 0.7, 0.87)
+"""How likely something has to be known to be halfway, well, and firmly known."""
+LONGEST_STREAK = 53
+"""Weeks beyond which a streak is only told as more than a year."""
 LATELY = 28
 """Days that count as lately."""
 
@@ -92,12 +104,15 @@ def minutes_by_week(history: History, now: Instant, weeks: int = 12) -> tuple[We
     minutes: dict[date, float] = defaultdict(float)
     days: dict[date, int] = defaultdict(int)
     answers: dict[date, int] = defaultdict(int)
-    query = f"SELECT {_DAY} AS day, sum(seconds) FROM part WHERE day >= ? AND {_HANDS_ON} GROUP BY day"
-    for day, seconds in history.file.read(query, (since,), _of_a_day):
+    query = (
+        f"SELECT {_DAY} AS day, sum(seconds) FROM part"
+        f" WHERE {_RUN_SINCE} AND day >= ? AND {_HANDS_ON} GROUP BY day"
+    )
+    for day, seconds in history.file.read(query, (_run_since(since), since), _of_a_day):
         minutes[_monday(day)] += seconds / 60
         days[_monday(day)] += 1
-    query = f"SELECT {_DAY} AS day, count(*) FROM answer WHERE day >= ? GROUP BY day"
-    for day, many in history.file.read(query, (since,), _of_a_day):
+    query = f"SELECT {_DAY} AS day, count(*) FROM answer WHERE utc >= ? AND day >= ? GROUP BY day"
+    for day, many in history.file.read(query, (_about(since), since), _of_a_day):
         answers[_monday(day)] += round(many)
     return tuple(Week(week, minutes[week], days[week], answers[week]) for week in begins)
 
@@ -105,21 +120,28 @@ def minutes_by_week(history: History, now: Instant, weeks: int = 12) -> tuple[We
 def streak(history: History, now: Instant) -> Streak:
     """How regular it has been, said kindly or not at all."""
     today = day_of(now)
-    query = f"SELECT {_DAY} AS day, 1 FROM part UNION SELECT {_DAY}, 1 FROM answer"
+    since = (today - _EPOCH).days - 7 * (LONGEST_STREAK + 3)
+    query = (
+        f"SELECT {_DAY} AS day, 1 FROM part WHERE {_RUN_SINCE}"
+        f" UNION SELECT {_DAY}, 1 FROM answer WHERE utc >= ?"
+    )
+    found = history.file.read(query, (_run_since(since), _about(since)), _of_a_day)
     # A clock that was wrong once must not make days that are still to come.
-    days = {day for day, _ in history.file.read(query, (), _of_a_day) if day <= today}
+    days = {day for day, _ in found if day <= today}
     busy = {_monday(day) for day in days}
     week, count, gap = _monday(today), 0, 0
     if week not in busy:
         week -= timedelta(weeks=1)
-    while gap < 2:
+    while gap < 2 and count < LONGEST_STREAK:
         count, gap = (count + 1, 0) if week in busy else (count, gap + 1)
         week -= timedelta(weeks=1)
     lately = sum(0 <= (today - day).days < LATELY for day in days)
     words = ""
     if lately > 1:
         words = f"On {lately} of the last {LATELY} days"
-        if count > 2:
+        if count == LONGEST_STREAK:
+            words += ", for more than a year now"
+        elif count > 2:
             words += f", for {count} weeks now"
     return Streak(count, lately, words)
 
@@ -179,9 +201,12 @@ def minutes_by_region(history: History, now: Instant, *, days: int | None = None
     """The minutes of work by region: of all time, or of the last days only."""
     left: dict[str, float] = defaultdict(float)
     right: dict[str, float] = defaultdict(float)
-    lately = "" if days is None else f" AND {_DAY} > {(day_of(now) - _EPOCH).days - days}"
-    query = f"SELECT regions, side, sum(seconds) FROM part WHERE {_HANDS_ON}{lately} GROUP BY regions, side"
-    for regions, side, minutes in history.file.read(query, (), _where):
+    since = -1 if days is None else (day_of(now) - _EPOCH).days - days + 1
+    query = (
+        "SELECT regions, side, sum(seconds) FROM part"
+        f" WHERE {_RUN_SINCE} AND {_DAY} >= ? AND {_HANDS_ON} GROUP BY regions, side"
+    )
+    for regions, side, minutes in history.file.read(query, (_run_since(since), since), _where):
         for region in regions:
             if side != "right":
                 left[region] += minutes
@@ -226,6 +251,37 @@ def due_among(memories: Iterable[Memory], today: date) -> Due:
             waiting.append(memory.due)
     soonest = min(waiting, default=None)
     return Due(count) if count or soonest is None else Due(0, soonest, waiting.count(soonest))
+
+
+def _about(day: int) -> int:
+    """A millisecond before a day begins anywhere on earth, counted from 1970."""
+    return (day - 1) * 86_400_000
+
+
+def _run_since(day: int) -> int:
+    """The earliest millisecond at which a run began that has parts on or after a day, counted from 1970."""
+    return (day - 30) * 86_400_000
+
+
+def anything(history: History) -> bool:
+    """Whether there is anything to be told."""
+    query = "SELECT 1 WHERE EXISTS (SELECT 1 FROM part) OR EXISTS (SELECT 1 FROM answer)"
+    return bool(history.file.rows(query))
+
+
+def shade(minutes: float, most: float) -> int:
+    """How deep a region is tinted, 0 to 4, in steps of `shade_step(most)`."""
+    return min(SHADES, math.ceil(minutes / shade_step(most) - 1e-9)) if minutes > 0 else 0
+
+
+def shade_step(most: float) -> int:
+    """Whole minutes that one shade deeper stands for, where `most` are the most that any region has."""
+    return next((step for step in STEPS if step * SHADES >= most), STEPS[-1])
+
+
+def firmness(strength: float | None) -> int:
+    """How firmly something is known, 1 to 4; 0 if it was never asked."""
+    return 0 if strength is None else 1 + sum(strength >= bound for bound in FIRM)
 
 
 def _monday(day: date) -> date:

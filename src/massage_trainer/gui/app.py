@@ -8,6 +8,7 @@ import linecache
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -50,7 +51,13 @@ def _speaks_utf8() -> bool:
     return "utf-8" in named.casefold() or "utf8" in named.casefold()
 
 
-def build(home: Path, *, conductor: Conductor | None = None, awake: Awake | None = None) -> Window:
+def build(
+    home: Path,
+    *,
+    conductor: Conductor | None = None,
+    awake: Awake | None = None,
+    wall_clock: Callable[[], float] = time.time,
+) -> Window:
     """The main window, with everything it needs. Raises problems.Refused if what is shipped is broken."""
     assets = resources.folder("assets")
     atlas: Atlas = read_atlas(assets)
@@ -70,6 +77,7 @@ def build(home: Path, *, conductor: Conductor | None = None, awake: Awake | None
         art=BodyArt((assets / "body.svg").read_text(encoding="utf-8"), atlas),
         conductor=conductor or Conductor(),
         awake=awake or Awake(wanted=loaded.settings.keep_awake),
+        wall_clock=wall_clock,
         probe=_probe(),
     )
 

@@ -236,14 +236,41 @@ class BodyArt:
     ) -> tuple[Picture, Picture] | None:
         """The lit regions as (fill, outline), cropped to what they cover; None if nothing of them is in
         view."""
+        unit = max(0.6, size.height() / 1080)
+        line, casing = theme.line_width * unit, 1.5 * unit
+        reach = int(line + casing + (14 * unit if theme.glow else 2)) + 1
+        crop = self._crop(regions, camera, size, reach)
+        if crop is None:
+            return None
+        covered, shape, to_crop = crop
+        fill = self._lit_fill(theme, regions, shape, to_crop, covered.size(), ratio, second=second)
+        edge = _lit_edge(theme, shape, covered.size(), ratio, line, casing, second=second)
+        for image in (fill, edge):
+            _fade_below_work(image, to_crop)
+        return Picture(fill, covered), Picture(edge, covered)
+
+    def tint(
+        self, theme: Theme, regions: tuple[Lit, ...], camera: Camera, size: QSize, ratio: float
+    ) -> Picture | None:
+        """The regions' own art in the colour of what is lit, without outline or glow, to be laid on thinly or
+        thickly; None if nothing of them is in view."""
+        crop = self._crop(regions, camera, size, 2)
+        if crop is None:
+            return None
+        covered, shape, to_crop = crop
+        fill = self._lit_fill(theme, regions, shape, to_crop, covered.size(), ratio, second=False)
+        _fade_below_work(fill, to_crop)
+        return Picture(fill, covered)
+
+    def _crop(
+        self, regions: tuple[Lit, ...], camera: Camera, size: QSize, reach: int
+    ) -> tuple[QRect, QPainterPath, QTransform] | None:
+        """What of the view regions cover, so many pixels around them included, and their shape in it."""
         transform = camera.transform(QSizeF(size))
         shape = QPainterPath()
         shape.setFillRule(Qt.FillRule.WindingFill)
         for each in regions:
             shape.addPath(self.path(each))
-        unit = max(0.6, size.height() / 1080)
-        line, casing = theme.line_width * unit, 1.5 * unit
-        reach = int(line + casing + (14 * unit if theme.glow else 2)) + 1
         covered = (
             transform.mapRect(shape.boundingRect()).toAlignedRect().adjusted(-reach, -reach, reach, reach)
         )
@@ -251,12 +278,7 @@ class BodyArt:
         if covered.isEmpty():
             return None
         to_crop = transform * QTransform.fromTranslate(-covered.x(), -covered.y())
-        shape = to_crop.map(shape)
-        fill = self._lit_fill(theme, regions, shape, to_crop, covered.size(), ratio, second=second)
-        edge = _lit_edge(theme, shape, covered.size(), ratio, line, casing, second=second)
-        for image in (fill, edge):
-            _fade_below_work(image, to_crop)
-        return Picture(fill, covered), Picture(edge, covered)
+        return covered, to_crop.map(shape), to_crop
 
     def _lit_fill(
         self,

@@ -11,7 +11,18 @@ from PySide6.QtWidgets import QWidget
 
 from massage_trainer.gui.look import Look
 
-PageName = Literal["home", "look", "before", "practise", "end", "preferences", "teach", "explore", "recall"]
+PageName = Literal[
+    "home",
+    "look",
+    "before",
+    "practise",
+    "end",
+    "preferences",
+    "teach",
+    "explore",
+    "recall",
+    "history",
+]
 
 
 class Page(Protocol):

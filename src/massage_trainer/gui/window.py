@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from massage_trainer.gui.explore import ExplorePage
     from massage_trainer.gui.facts import FactSheet
     from massage_trainer.gui.finish import FinishPage
+    from massage_trainer.gui.history_page import HistoryPage
     from massage_trainer.gui.look_through import LookThrough
     from massage_trainer.gui.practise import PractisePage
     from massage_trainer.gui.preferences import PreferencesPage
@@ -127,6 +128,7 @@ class Window(QWidget):
                 "teach": self._make_teach,
                 "explore": self._make_explore,
                 "recall": self._make_recall,
+                "history": self._make_history,
             }
         )
         conductor.stepped.connect(lambda _moment: self._keep())
@@ -177,6 +179,7 @@ class Window(QWidget):
         page.taught.connect(self.begin_lesson)
         page.studied.connect(self.study)
         page.recalled.connect(self.recall)
+        page.reviewed.connect(self.review)
         page.resumed.connect(self._go_on)
         page.forgotten.connect(self._keeper.forget)
         page.broken.connect(self._show_mistakes)
@@ -365,6 +368,19 @@ class Window(QWidget):
         """Asks what one should know by heart: of the body, and of this routine."""
         self._show("recall")
         self.recalling.begin(routine, self._settings.questions)
+
+    def _make_history(self) -> QWidget:
+        from massage_trainer.gui.history_page import HistoryPage
+
+        page = HistoryPage(self.diary, self._art, self._atlas, self._look, self)
+        page.closed.connect(self.go_home)
+        page.begun.connect(self.home.begin)
+        return page
+
+    def review(self) -> None:
+        """Opens what was practised."""
+        self._show("history")
+        cast("HistoryPage", self._pages["history"]).begin(lambda: self._due(self.diary.now()))
 
     def _tell_study(self) -> None:
         """What of the history the first page shows."""
@@ -757,11 +773,13 @@ class Window(QWidget):
             return
         if self.page == "recall" and self.recalling.escape():
             return
+        if self.page == "history" and cast("HistoryPage", self._pages["history"]).escape():
+            return
         if self.page == "preferences":
             self._leave_preferences()
         elif self.isFullScreen():
             self._set_full_screen(False)
-        elif self.page in ("before", "look", "end", "explore", "recall"):
+        elif self.page in ("before", "look", "end", "explore", "recall", "history"):
             self.go_home()
 
     def _set_full_screen(self, full: bool) -> None:
