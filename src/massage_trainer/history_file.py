@@ -276,16 +276,14 @@ class HistoryFile:
             try:
                 with self._trying():
                     db = self._connection()
-                    draft.unlink(missing_ok=True)
-                    with closing(sqlite3.connect(draft)) as copy:
-                        try:
-                            db.backup(copy)
-                            # A copy is carried about: it has to be one file.
-                            copy.execute("PRAGMA journal_mode = DELETE")
-                        except sqlite3.OperationalError as error:
-                            words = f"{target} could not be written: {_in_words(error)}"
-                            raise NotSavedError(words) from None
-                    draft.replace(target)
+                    try:
+                        _copy(db, draft)
+                        draft.replace(target)
+                    except sqlite3.OperationalError as error:
+                        words = f"{target} could not be written: {_in_words(error)}"
+                        raise NotSavedError(words) from None
+                    except OSError as error:
+                        raise NotSavedError(f"{target} could not be written: {error.strerror}") from None
                     return
             finally:
                 with suppress(OSError):
@@ -350,6 +348,14 @@ def _found(
         return [understand(row) for row in rows]
     except SENSELESS as error:
         raise sqlite3.DatabaseError(f"a row makes no sense ({error})") from None
+
+
+def _copy(db: sqlite3.Connection, path: Path) -> None:
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as copy:
+        db.backup(copy)
+        # A copy is carried about: it has to be one file.
+        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def _emptied(db: sqlite3.Connection) -> None:

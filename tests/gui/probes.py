@@ -7,6 +7,7 @@ It judges nothing: whether what shows is right is for the tests to say.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +29,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QMenu,
 from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.text import Note, TextBlock, lines
 from massage_trainer.gui.window import Window
+from massage_trainer.history import Answer, History, Practised, Run
 from massage_trainer.pacing import Moment, Session
+from massage_trainer.schedule import Instant
 
 STEPS: list[dict[str, Any]] = [
     {"id": "ready", "phase": "prepare", "prompt": "Get ready", "confirm": True},
@@ -88,6 +91,28 @@ def write_routine(home: Path, name: str = "short", *, title: str = "A short rout
     whole = {"format": 1, "title": title, "steps": STEPS, **more}
     path.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
     return path
+
+
+def write_past(
+    home: Path, *, days: tuple[float, ...] = (30, 9, 8, 1), note: str = "", answers: int = 2
+) -> None:
+    """Puts runs into the history, so many days ago each: the left deltoid for five minutes, both upper
+    trapezii for two, on the way to the end of a step of three; and answers about the deltoid."""
+    history, now = History(home), time.time()
+    for number, ago in enumerate(days):
+        at = Instant(now - ago * 86400)
+        run = Run(number + 1, at, "short", "A short routine", steps=3)
+        left = Practised(1, "hold", at, 300.0, "Hold", "left", ("deltoid",), ("hold",), done=True)
+        both = left._replace(number=2, step="glide", seconds=120.0, side="", regions=("trapezius_upper",))
+        history.append_part(run, left)
+        history.append_part(run, both)
+        history.append_pressure(run, 1, at, "less")
+        history.append_pause(run, at, 30.0)
+        if note:
+            history.append_note(run, at, note)
+    for number in range(answers):
+        history.append_answer(Answer("find:deltoid", "good", Instant(now - (20 - number) * 86400)))
+    history.close()
 
 
 def combination_of(keys: str) -> QKeyCombination:

@@ -89,7 +89,7 @@ class HistoryFiles(QObject):
                 self.tr("It takes the place of what is here now. That is kept in a file beside it."),
             ),
             (
-                Choice(self.tr("Restore"), lambda: self._try(lambda: self._restore(source))),
+                Choice(self.tr("Yes, restore it"), lambda: self._try(lambda: self._restore(source))),
                 Choice(self.tr("Leave it as it is")),
             ),
         )
@@ -114,7 +114,7 @@ class HistoryFiles(QObject):
                 self.tr("It cannot be taken back. A backup that you saved elsewhere stays."),
             ),
             (
-                Choice(self.tr("Delete everything"), lambda: self._try(self._delete)),
+                Choice(self.tr("Yes, delete it"), lambda: self._try(self._delete)),
                 Choice(self.tr("Keep it")),
             ),
         )

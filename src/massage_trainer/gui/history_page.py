@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -76,7 +76,7 @@ class HistoryPage(Surface):
         self.content.back_up.clicked.connect(self.files.back_up)
         self.content.restore.clicked.connect(self.files.restore)
         self.content.delete.clicked.connect(self.files.delete)
-        self.setFocusProxy(self._scroll)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_look(look)
 
     def begin(self, ask_due: Callable[[], Due]) -> None:
@@ -85,6 +85,7 @@ class HistoryPage(Surface):
         self.content.result.set_text("")
         self.refresh()
         self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.setFocus()
 
     def refresh(self) -> None:
         """Reads everything anew."""
@@ -120,7 +121,20 @@ class HistoryPage(Surface):
         content.weeks.show_weeks(minutes_by_week(history, now, WEEKS))
         content.done.show_runs(runs, day_of(now))
         content.done_title.setVisible(bool(runs))
-        content.heat.show_heat(minutes_by_region(history, now, days=7 * WEEKS), self._strengths)
+        QTimer.singleShot(0, self, self._complete)
+
+    def _complete(self) -> None:
+        """The body comes when the rest has been painted: it takes as long as all of that."""
+        history, content = self._diary.history, self.content
+        if content.empty:
+            return
+        try:
+            minutes = minutes_by_region(history, self._diary.now(), days=7 * WEEKS)
+        except NotSavedError as error:
+            self._say(str(error), True)
+            return
+        content.heat.show_heat(minutes, self._strengths)
+        content.lay_out()
 
     def _strengths(self) -> Mapping[str, float]:
         try:

@@ -118,6 +118,6 @@ class WeeksChart(QWidget):
 
 def day_name(day: date, *, weekday: bool = False, year: bool = False) -> str:
     """A day as it is said: `7 Sep`, `Mon 7 Sep`, `7 Sep 2025`."""
-    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    locale = QLocale.c()  # as the rest of the text, whatever the desktop speaks
     form = ("ddd " if weekday else "") + "d MMM" + (" yyyy" if year else "")
     return locale.toString(QDate(day.year, day.month, day.day), form)
