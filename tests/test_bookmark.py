@@ -127,6 +127,9 @@ def test_after_a_week_nothing_is_said() -> None:
         ("ends", -1),
         ("ends", "12:00"),
         ("ends", True),
+        ("history", -1),
+        ("history", True),
+        ("history", "7"),
     ],
 )
 def test_a_bookmark_that_cannot_be_is_set_aside(tmp_path: Path, name: str, value: object) -> None:

@@ -15,11 +15,15 @@ from massage_trainer.history_summary import (
     Heat,
     Streak,
     Week,
+    anything,
+    firmness,
     heat,
     minutes_by_region,
     minutes_by_week,
     next_due,
     practised,
+    shade,
+    shade_step,
     streak,
 )
 from massage_trainer.schedule import Instant
@@ -93,6 +97,47 @@ def test_a_streak_says_something_kind_or_nothing(history: History, days: list[st
     for number, day in enumerate(days):
         practise(history, number, at(f"2026-{day}T20:00:00"), 60)
     assert streak(history, NOW) == expected
+
+
+def test_a_long_streak_is_more_than_a_year(history: History) -> None:
+    for week in range(70):
+        practise(history, week, Instant(NOW.utc - week * 7 * 86400), 60)
+    assert streak(history, NOW) == Streak(53, 4, "On 4 of the last 28 days, for more than a year now")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "most", "level"),
+    [(0.0, 40, 0), (0.1, 40, 1), (10.0, 40, 1), (10.1, 40, 2), (40.0, 40, 4), (33.0, 33, 4), (9e9, 9e9, 4)],
+)
+def test_shades_rise_in_whole_minutes(minutes: float, most: float, level: int) -> None:
+    assert shade(minutes, most) == level
+
+
+@pytest.mark.parametrize(("most", "step"), [(0.0, 1), (4.0, 1), (4.1, 2), (123.0, 35), (9e9, 600)])
+def test_a_shade_is_a_number_one_can_keep_in_mind(most: float, step: int) -> None:
+    assert shade_step(most) == step
+
+
+@pytest.mark.parametrize(
+    ("strength", "level"), [(None, 0), (0.0, 1), (0.49, 1), (0.5, 2), (0.7, 3), (0.87, 4), (1.0, 4)]
+)
+def test_how_firmly_something_is_known(strength: float | None, level: int) -> None:
+    assert firmness(strength) == level
+
+
+def test_whether_there_is_anything_at_all(history: History) -> None:
+    assert not anything(history)
+    history.append_run(Run(1, NOW, "r", "R"))
+    assert not anything(history)
+    history.append_answer(Answer("find:deltoid", "good", NOW))
+    assert anything(history)
+
+
+def test_parts_of_a_run_that_was_gone_on_with_days_later_belong_to_their_own_week(history: History) -> None:
+    run = practise(history, 1, at("2026-03-01T12:00:00"), 60)
+    history.append_part(run, Practised(1, "t", at("2026-03-08T12:00:00"), 120, regions=("teres",)))
+    assert [week.minutes for week in minutes_by_week(history, NOW, 2)] == [2.0, 0.0]
+    assert minutes_by_region(history, NOW, days=7) == {"teres": Heat(2.0, 2.0)}
 
 
 def test_answers_count_as_days_too(history: History) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from massage_trainer.durations import shown_seconds
-from massage_trainer.pacing import CUE, Mode, Moment, Session, Spot, Timeline, looked_at, slept
+from massage_trainer.pacing import CUE, Mode, Moment, Session, Spent, Spot, Timeline, looked_at, slept
 from massage_trainer.routine import Routine, Step
 
 START = 1000.0
@@ -661,3 +661,42 @@ def test_a_step_that_is_looked_at_works_over_and_over_and_counts_nothing_down() 
 
 TestPractice = Practice.TestCase
 TestPractice.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+
+
+# What was worked ------------------------------------------------------------------------------------------
+
+
+def test_what_was_worked_is_told_part_by_part() -> None:
+    steps = (
+        step("a", 20, lead_in=5.0),
+        step("b", 10, lead_in=4.0, until="soft", at_most=16),
+        bare("c", confirm=True),
+    )
+    session = Session(Timeline.of(routine(*steps)), pace=2.0).resume(START)
+    assert session.spent_between(START, START + 5) == []
+    assert session.spent_between(START + 3, START + 9) == [Spent(0, START + 5, 4.0, 0.0, False)]
+    assert session.spent_between(START + 9, START + 21) == [
+        Spent(0, START + 9, 6.0, 0.0, True),
+        Spent(1, START + 19, 2.0, 0.0, False),
+    ]
+    assert session.spent_between(START, START + 100) == [
+        Spent(0, START + 5, 10.0, 0.0, True),
+        Spent(1, START + 19, 5.0, 11.0, True),
+        Spent(2, START + 35, 0.0, 65.0, False),
+    ]
+    assert session.pause(START + 30).spent_between(START + 30, START + 90) == []
+
+
+@given(st.floats(0, 300), st.floats(0, 300), st.floats(0, 300))
+def test_what_was_worked_adds_up(one: float, two: float, three: float) -> None:
+    session = Session(TIMELINE).resume(START)
+    first, middle, last = sorted((one, two, three))
+    whole = session.spent_between(START + first, START + last)
+    halves = [
+        *session.spent_between(START + first, START + middle),
+        *session.spent_between(START + middle, START + last),
+    ]
+    for each in {spent.part for spent in (*whole, *halves)}:
+        told = [sum(s.worked + s.waited for s in found if s.part == each) for found in (whole, halves)]
+        assert told[0] == pytest.approx(told[1], abs=1e-6)
+    assert sum(s.worked + s.waited for s in whole) <= last - first + 1e-6

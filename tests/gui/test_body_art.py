@@ -273,3 +273,19 @@ def test_a_zone_ends_softly_with_the_body(shared_art: BodyArt, angle: float) -> 
 
     assert strength[0] < 12
     assert max(strength[60:80]) > 200
+
+
+def test_a_tint_is_the_fill_of_what_is_lit_without_its_outline(shared_art: BodyArt) -> None:
+    lit: tuple[Lit, ...] = (("deltoid", "left"),)
+    tint = shared_art.tint(THEMES["dark"], lit, CAMERA, SIZE, 1.0)
+    pictures = shared_art.lit(THEMES["dark"], lit, CAMERA, SIZE, 1.0)
+    assert tint is not None
+    assert pictures is not None
+    middle = inside(shared_art, lit[0])[0]
+    fill = pictures[0]
+    assert tint.image.pixelColor(middle - tint.at.topLeft()) == fill.image.pixelColor(
+        middle - fill.at.topLeft()
+    )
+    assert tint.at.width() < fill.at.width(), "it leaves no room for a line or a glow"
+    away = Camera(5000.0, 5000.0, 1.0)
+    assert shared_art.tint(THEMES["dark"], lit, away, SIZE, 1.0) is None

@@ -184,3 +184,17 @@ def test_a_disk_that_cannot_be_written_is_said_once_and_is_no_error(
     assert len(said) == 1
     assert isinstance(keeper.offer(), NoOffer)
     assert blocked.read_text(encoding="utf-8") == "here"
+
+
+def test_a_run_keeps_its_number_in_the_history_as_long_as_it_is_the_same(
+    keeper: Keeper, library: Library, home: Path
+) -> None:
+    path = write_routine(home)
+    routine = library.read(path)
+    session = Session(Timeline.of(routine)).resume(0.0)
+    keeper.keep(routine, AS_WRITTEN, session, 31.0, 7)
+    assert keeper.resumed() is not None
+    assert keeper.number == 7
+    write_routine(home, about="Other words.")
+    assert keeper.resumed() is not None
+    assert keeper.number is None
