@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from benchmarks.programs import ROOT, environment, median, percentile
+from benchmarks.programs import ROOT, answer, environment, median, percentile
 from benchmarks.table import Row
 from massage_trainer import history_export, history_summary
 from massage_trainer.atlas import Atlas, read_atlas
@@ -76,6 +76,7 @@ def rows(quick: bool) -> Iterator[Row]:
         yield _sitting(history, course, now)
         yield from _writing(history, home, now, 100 if quick else 400)
         history.close()
+        yield from _page(home, now, years, routine, 3 if quick else 9)
     for module, goal in (("fsrs", 1.0), ("sqlite3", 1.0)):
         took = median([_import(module) for _ in range(3 if quick else 9)])
         yaml = median([_import("yaml") for _ in range(3 if quick else 9)])
@@ -164,6 +165,33 @@ def _sitting(history: History, course: Course, now: Instant) -> Row:
         1.0,
         "a frame, 16.7 ms",
     )
+
+
+def _page(home: Path, now: Instant, years: str, routine: Routine, rounds: int) -> Iterator[Row]:
+    """Opening the page, off screen, against that of an empty history and of one with a single run."""
+    with TemporaryDirectory() as bare, TemporaryDirectory() as once:
+        single, atlas = History(Path(once)), read_atlas(ROOT / "assets")
+        run = Run(1, now, routine.id, routine.title, steps=len(routine.work))
+        for number, part in enumerate(Timeline.of(routine).parts):
+            step = part.step
+            regions, names = atlas.expand(step.regions), step.technique
+            single.append_part(
+                run,
+                Practised(number, step.id, now, part.time, step.name, part.side, regions, names, done=True),
+            )
+        single.close()
+        told = answer("history", str(rounds), str(now.utc), bare, once, str(home))
+    (empty, _), (_, one), (first, whole) = (
+        [median([taken[which] for taken in each]) for which in range(2)] for each in told
+    )
+    yield Row(
+        f"the page of {years}, first picture", f"{first:.0f} ms", first / empty, 1.5,
+        f"the page of an empty history, {empty:.0f} ms",
+    )  # fmt: skip
+    yield Row(
+        "the same with the body shaded", f"{whole:.0f} ms", whole / one, 1.5,
+        f"the page of a single run, {one:.0f} ms",
+    )  # fmt: skip
 
 
 def _writing(history: History, home: Path, now: Instant, many: int) -> Iterator[Row]:

@@ -321,10 +321,51 @@ def watch_clock(motion: str, seconds: str, stall: str) -> None:
     QApplication.exec()
 
 
+# The history ------------------------------------------------------------------------------------------------
+
+
+def open_history(rounds: str, utc: str, *homes: str) -> None:
+    """Opens the page of the history of each home in turn: milliseconds to its first picture, and until the
+    body is there as well."""
+    from pathlib import Path
+
+    from massage_trainer.gui.app import application, build
+    from massage_trainer.gui.awake import Awake
+    from massage_trainer.gui.conductor import Conductor
+
+    application([])
+    told: dict[str, list[list[float]]] = {home: [] for home in homes}
+    for number in range(int(rounds) + 1):
+        for home in homes:
+            window = build(
+                Path(home),
+                conductor=Conductor(),
+                awake=Awake(wanted=False),
+                wall_clock=lambda: float(utc),
+            )
+            window.resize(1280, 800)
+            window.show()
+            QApplication.processEvents()
+            begin = time.perf_counter()
+            window.review()
+            window.repaint()
+            first = time.perf_counter()
+            for _ in range(3):
+                QApplication.processEvents()
+            whole = time.perf_counter()
+            if number:  # the first time imports come in
+                told[home].append([(first - begin) * 1000, (whole - begin) * 1000])
+            window.close()
+            window.deleteLater()
+            QApplication.processEvents()
+    say([told[home] for home in homes])
+
+
 KINDS: dict[str, Callable[..., None]] = {
     "frames": draw_frames,
     "run": run,
     "clock": watch_clock,
+    "history": open_history,
 }
 
 if __name__ == "__main__":

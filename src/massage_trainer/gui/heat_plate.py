@@ -70,6 +70,8 @@ class HeatPlate(QWidget):
         if mine != self._levels:
             self._levels = mine
             self._stale = True
+            if self._later and self.isVisible():
+                self._plan()  # even where it has to be scrolled to
             self.update()
 
     def shows(self, region: str) -> bool:
@@ -102,15 +104,19 @@ class HeatPlate(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._picture is not None and self._picture.devicePixelRatio() != self.devicePixelRatioF():
             self._stale = True
-        if self._stale and self._later and not self._planned:
-            self._planned = True
-            QTimer.singleShot(0, self, self._draw)
-        elif self._stale and not self._later:
+        if self._stale and self._later:
+            self._plan()
+        elif self._stale:
             self._draw()
         if self._picture is not None:
             painter = QPainter(self)
             painter.drawImage(self.rect(), self._picture)
             painter.end()
+
+    def _plan(self) -> None:
+        if not self._planned:
+            self._planned = True
+            QTimer.singleShot(0, self, self._draw)
 
     def _draw(self) -> None:
         self._picture, self._stale = self._painted(self.devicePixelRatioF()), False
@@ -121,34 +127,42 @@ class HeatPlate(QWidget):
     def _painted(self, ratio: float) -> QImage:
         look, size, camera = self._look, self.size(), self._camera()
         image = self._art.base(look.theme, self.layer, camera, size, ratio)
+        tint = self._art.tint(look.theme, tuple(sorted(self._levels)), camera, size, ratio)
+        if tint is None:
+            return image
         view = camera.transform(QSizeF(size))
-        by_level: dict[int, list[Lit]] = {}
+        shapes: dict[int, QPainterPath] = {}
         for lit, level in sorted(self._levels.items()):
-            by_level.setdefault(level, []).append(lit)
+            shape = shapes.setdefault(level, QPainterPath())
+            shape.setFillRule(Qt.FillRule.WindingFill)  # the neck lies upon the trapezius
+            shape.addPath(view.map(self._art.path(lit)))
+        line = QPen(look.colour("ground", 0.55), max(1.0, look.px(1.4)))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for level, regions in sorted(by_level.items()):
-            tint = self._art.tint(look.theme, tuple(regions), camera, size, ratio)
-            if tint is None:
-                continue
+        for level, shape in sorted(shapes.items()):
+            painter.setClipPath(shape)
             painter.setOpacity(TINTS[level])
             painter.drawImage(tint.at.topLeft(), tint.image)
-            painter.setOpacity(1.0)
-            painter.drawImage(tint.at.topLeft(), self._points(tint, level))
-            for lit in regions:
-                line = QPen(look.colour("ground", 0.55), max(1.0, look.px(1.4)))
-                painter.strokePath(view.map(self._art.path(lit)), line)
+        painter.setClipping(False)
+        painter.setOpacity(1.0)
+        painter.drawImage(tint.at.topLeft(), self._points(tint, shapes))
+        for shape in shapes.values():
+            painter.strokePath(shape, line)
         painter.end()
         return image
 
-    def _points(self, tint: Picture, level: int) -> QImage:
-        """The points of a level as far as the tint reaches, fading where it does."""
+    def _points(self, tint: Picture, shapes: Mapping[int, QPainterPath]) -> QImage:
+        """The points of every level within its shape, fading where the tint does."""
         image = QImage(tint.image.size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(tint.image.devicePixelRatio())
         image.fill(0)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stipple(painter, QRectF(QPointF(0, 0), tint.image.deviceIndependentSize()), level, self._look)
+        for level, shape in shapes.items():
+            here = shape.translated(-QPointF(tint.at.topLeft()))
+            painter.setClipPath(here)
+            stipple(painter, here.boundingRect(), level, self._look)
+        painter.setClipping(False)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.drawImage(0, 0, tint.image)
         painter.end()
