@@ -28,6 +28,7 @@ from massage_trainer.gui.awake import Awake
 from massage_trainer.gui.body_art import LAYERS, BodyArt
 from massage_trainer.gui.body_view import BodyView
 from massage_trainer.gui.conductor import Conductor
+from massage_trainer.gui.heat_map import HeatMap
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.scene import scene_for
 from massage_trainer.gui.theme import SKIN_TONES, THEME_NAMES, THEMES, Theme
@@ -135,6 +136,34 @@ class Studio:
         self.window.conductor.do(lambda run, now: run.go_to(now, part))
         self.pass_time(seconds)
 
+    def practise_all(self) -> None:
+        """Goes through a whole run, as a learner does: waits are long, and the partner answers the card."""
+        window, signs = self.window, iter(("more", "same", "less", "same", "same"))
+        window.home.begin()
+        window.begin()
+        asked = -1
+        while window.page == "practise":
+            self.clock.now += 5.0
+            window.conductor.tell()
+            moment = window.conductor.moment()
+            if moment is None or moment.part is None:
+                continue
+            if moment.card and moment.index != asked:
+                asked = moment.index
+                window.practise.act(f"pressure_{next(signs, 'same')}")
+            if moment.state == "waiting" and moment.waited >= 15 + moment.index:
+                window.conductor.do(Session.next)
+        QApplication.processEvents()
+
+    def review(self, *, recall: bool = False) -> None:
+        """Shows the history."""
+        self.window.review()
+        for _ in range(3):
+            QApplication.processEvents()
+        if recall:
+            self.window.findChildren(HeatMap)[0].show_kind("recall")
+            QApplication.processEvents()
+
     def teach(self, part: int, seconds: float) -> None:
         """Shows a part of a lesson so many seconds after it began."""
         self.window.teach("upper-back", windowed=True)
@@ -199,6 +228,12 @@ def readme() -> None:
         one.window.go_home()
         one.recall("find:rhomboids", "levator_scapulae")
         one.save(README / "recall.png")
+    with studio((1280, 800), theme="dark", reduce_motion="off") as one:
+        one.practise_all()
+        one.save(README / "end.png")
+    with studio((1280, 800), theme="light", reduce_motion="off", history=True) as one:
+        one.review()
+        one.save(README / "history.png")
     with studio((1280, 800), theme="dark", reduce_motion="off", view="far", stands="2m") as one:
         one.practise(13, 44.0)
         one.save(README / "far.png")
@@ -237,6 +272,12 @@ def every(routine: str) -> None:
                 file = EVERY / theme / f"{name}.png"
                 image.save(str(file))
                 print(file.relative_to(ROOT))
+        with studio((1280, 800), theme=theme, reduce_motion="off", history=True) as one:
+            one.practise_all()
+            one.save(EVERY / theme / "end.png")
+            for recall in (False, True):
+                one.review(recall=recall)
+                one.save(EVERY / theme / f"history{'-recall' if recall else ''}.png")
     for size in SIZES:
         for text in (100, 150):
             with studio(size, theme="light", reduce_motion="on", text_size=text) as one:
@@ -245,6 +286,9 @@ def every(routine: str) -> None:
                 for index in (1, 3, 7, 11):
                     one.practise(index, 14.0)
                     one.save(folder / f"{index:02}.png")
+            with studio(size, theme="light", reduce_motion="on", text_size=text, history=True) as one:
+                one.review()
+                one.save(folder / "history.png")
 
 
 # Contact sheets ---------------------------------------------------------------------------------------------

@@ -117,3 +117,15 @@ def test_escape_leads_home(end: Trainer) -> None:
     end.press("Esc")
 
     assert end.page == "home"
+
+
+def test_a_run_can_be_ended_early_and_seen_to_its_end_page(trainer: Trainer) -> None:
+    trainer.run(part=4, after=50)
+    trainer.press("Space")
+    trainer.click("1× · goes on by itself")
+    trainer.pick("End here")
+    assert trainer.page == "end"
+    assert trainer.shows("You ended here.", "Hands on for 45 s")
+    assert trainer.planned is None
+    trainer.click("Home")
+    assert not trainer.has_button("Go on")

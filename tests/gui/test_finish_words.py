@@ -63,9 +63,7 @@ def test_the_time(values: dict[str, Any], words: str) -> None:
 def test_the_partners_signs() -> None:
     assert finish_words.partner_said(account()) == ""
     said = account(signs=((HOLD, "less"), (HOLD, "stop")))
-    assert (
-        finish_words.partner_said(said) == "Your partner’s signs: less in “Hold, left”, stop in “Hold, left”."
-    )
+    assert finish_words.partner_said(said) == "Your partner’s signs: less, stop in “Hold”."
     assert finish_words.signs(("more", "same")) == "more, the same"
 
 

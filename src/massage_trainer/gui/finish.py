@@ -125,7 +125,7 @@ class FinishPage(Surface):
             small.set_style(look.font("text", factor=factor), second, pitch=1.35)
             small.set_ink(second)
         self.tomorrow.set_style(look.font("text", factor=factor), second, pitch=1.4)
-        self.note.setFont(look.font("lead", factor=min(1.1, factor)))
+        self.note.setFont(look.font("lead", factor=min(1.3, factor)))
         self.note.setStyleSheet(line_sheet(look))
 
     def _arrange(self) -> None:

@@ -70,11 +70,13 @@ def time_taken(account: Account) -> str:
 
 
 def partner_said(account: Account) -> str:
-    """What the partner answered to the card, in the order of the steps."""
-    said = [
-        tr("{said} in “{step}”").format(said=sign(word), step=place_of(part)) for part, word in account.signs
-    ]
-    return tr("Your partner’s signs: {signs}.").format(signs=listed(said)) if said else ""
+    """What the partner answered to the card, step by step."""
+    by_step: dict[str, list[str]] = {}
+    for part, word in account.signs:
+        by_step.setdefault(part.step.name, []).append(sign(word))
+    one = tr("{said} in “{step}”")
+    said = [one.format(said=listed(words), step=step) for step, words in by_step.items()]
+    return tr("Your partner’s signs: {signs}.").format(signs="; ".join(said)) if said else ""
 
 
 def to_recall(due: Due) -> str:

@@ -93,10 +93,13 @@ class HeatMap(QWidget):
         self.kind: Kind = "minutes"
         self._switch = QButtonGroup(self)
         self._chips: dict[Kind, Button] = {}
-        names: dict[Kind, str] = {"minutes": self.tr("Minutes"), "recall": self.tr("Recall")}
-        for number, (kind, name) in enumerate(names.items()):
-            chip = Button("chip", look, name, parent=self)
-            chip.name(self.tr("The body by {what}").format(what=name.lower()))
+        names: dict[Kind, tuple[str, str]] = {
+            "minutes": (self.tr("Minutes in 12 weeks"), self.tr("The body by minutes")),
+            "recall": (self.tr("Recall today"), self.tr("The body by recall")),
+        }
+        for number, (kind, (words, name)) in enumerate(names.items()):
+            chip = Button("chip", look, words, parent=self)
+            chip.name(name)
             chip.setCheckable(True)
             self._switch.addButton(chip, number)
             self._chips[kind] = chip

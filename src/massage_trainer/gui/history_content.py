@@ -34,7 +34,7 @@ class HistoryContent(QWidget):
         self.weeks_title, self.done_title, self.heat_title = (TextBlock(self) for _ in range(3))
         self.weeks_title.set_text(self.tr("Minutes, week by week"))
         self.done_title.set_text(self.tr("What you practised"))
-        self.heat_title.set_text(self.tr("Where your hands were, in the last twelve weeks"))
+        self.heat_title.set_text(self.tr("On the body"))
         self.weeks = WeeksChart(look, self)
         self.done = DoneList(look, self)
         self.heat = HeatMap(art, atlas, look, self)

@@ -818,7 +818,11 @@ class Window(QWidget):
     def _pop_pace(self, session: Session) -> None:
         from massage_trainer.gui.menus import pace_menu
 
-        self._pop(pace_menu(self, self._look, session, self._set_pace, self._set_mode), "pace")
+        menu = pace_menu(self, self._look, session, self._set_pace, self._set_mode)
+        if self.page == "practise":
+            menu.addSeparator()
+            menu.addAction(self.tr("End here")).triggered.connect(self._end_here)
+        self._pop(menu, "pace")
 
     def _pop(self, menu: QMenu, name: str) -> None:
         if self.page == "teach":
