@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from massage_trainer.atlas import Atlas
     from massage_trainer.gui.body_art import BodyArt
 
+MARGIN = 40
 WIDEST = 1640
 """The content's width at 1080p beyond which it only gets further apart."""
 
@@ -104,7 +105,7 @@ class HistoryContent(QWidget):
     def lay_out(self) -> None:
         """Places everything in the width there is."""
         look = self._look
-        width = min(self.width() - 2 * look.px(40), look.px(WIDEST))
+        width = min(self.width() - 2 * look.px(MARGIN), look.px(WIDEST))
         if width < 50:
             return
         left, y = (self.width() - width) // 2, look.px(28)

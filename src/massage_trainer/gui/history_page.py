@@ -7,17 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from massage_trainer.gui.controls import Button, Surface
-from massage_trainer.gui.history_content import WIDEST, HistoryContent
+from massage_trainer.gui.headed import HeadedPage
+from massage_trainer.gui.history_content import MARGIN, WIDEST, HistoryContent
 from massage_trainer.gui.history_files import HistoryFiles
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.question import QuestionSheet
-from massage_trainer.gui.style import scroll_sheet
-from massage_trainer.gui.text import TextBlock
 from massage_trainer.gui.weeks_chart import day_name
 from massage_trainer.history_summary import (
     anything,
@@ -40,7 +37,7 @@ WEEKS = 12
 RUNS = 50
 
 
-class HistoryPage(Surface):
+class HistoryPage(HeadedPage):
     """Shows the history. `closed` says that the page is done with, `begun` that somebody wants to start."""
 
     closed = Signal()
@@ -49,21 +46,14 @@ class HistoryPage(Surface):
     def __init__(
         self, diary: Diary, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(look, parent)
+        content = HistoryContent(art, atlas, look)
+        super().__init__(content, look, parent, widest=WIDEST, margin=MARGIN)
+        self.head(self.tr("History"), self.tr("Home"), "home")
+        self.content = content
         self._diary = diary
         self._ask_due: Callable[[], Due] | None = None
         self._dressed: Look | None = None
-        self._title = TextBlock(self)
-        self._title.set_text(self.tr("History"))
-        self._home = Button("quiet", look, self.tr("Home"), "home", self)
-        self._home.name(self.tr("Home"), "Esc")
-        self._home.clicked.connect(self.closed)
-        self.content = HistoryContent(art, atlas, look)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.content)
+        self._way_out.clicked.connect(self.closed)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(self.tr("History"))
         self.question = QuestionSheet(look, self)
@@ -76,7 +66,6 @@ class HistoryPage(Surface):
         self.content.back_up.clicked.connect(self.files.back_up)
         self.content.restore.clicked.connect(self.files.restore)
         self.content.delete.clicked.connect(self.files.delete)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_look(look)
 
     def begin(self, ask_due: Callable[[], Due]) -> None:
@@ -172,34 +161,13 @@ class HistoryPage(Surface):
             return  # it is told each time the page comes up, and style sheets are slow
         self._dressed = look
         super().set_look(look)
-        self._home.set_look(look)
-        self._scroll.setStyleSheet(scroll_sheet(look))
-        self._title.set_style(look.font("heading", bold=True), look.colour("text"), pitch=1.2)
         self.content.set_look(look)
         self.question.set_look(look)
         self._arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    def _room(self) -> int:
+        return self.width() - (0 if self.content.empty else self._look.px(12))  # for the bar that scrolls
 
     def _arrange(self) -> None:
-        look = self._look
-        margin, room = look.px(40), self.width() - (0 if self.content.empty else look.px(12))
-        width = min(room - 2 * margin, look.px(WIDEST))
-        left, top = (room - width) // 2, look.px(16)
-        size = self._home.sizeHint()
-        tall = self._title.height_for(width - size.width())
-        row = max(tall, size.height())
-        self._title.setGeometry(left, top + (row - tall) // 2, width - size.width(), tall)
-        at = QPoint(left + width - size.width(), top + (row - size.height()) // 2)
-        self._home.setGeometry(QRect(at, size))
-        below = top + row + look.px(12)
-        self._scroll.setGeometry(0, below, self.width(), self.height() - below)
+        super()._arrange()
         self.question.fit(self.rect())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(QRectF(0, self._scroll.y() - 1, self.width(), 1), self._look.colour("edge"))
-        painter.end()

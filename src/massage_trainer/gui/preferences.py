@@ -11,12 +11,12 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from massage_trainer.gui.controls import Button, Surface
+from massage_trainer.gui.controls import Button
+from massage_trainer.gui.headed import HeadedPage
 from massage_trainer.gui.keys import ACTIONS, Action, KeyMap, pressed, says, spoken
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.theme import SKIN_TONES, colour
 from massage_trainer.gui.words import sentence
@@ -368,7 +368,7 @@ class _Content(QWidget):
             self.lay_out()
 
 
-class PreferencesPage(Surface):
+class PreferencesPage(HeadedPage):
     """All settings. `changed` carries a name and a value; `keys_changed` the keys of actions that are not as
     in the table; `closed` that the page is done with."""
 
@@ -377,25 +377,16 @@ class PreferencesPage(Surface):
     closed = Signal()
 
     def __init__(self, settings: Settings, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+        content = _Content(look)
+        super().__init__(content, look, parent, widest=WIDEST, margin=32)
+        self.head(self.tr("Preferences"), self.tr("Done"))
+        self._content = content
         self._given: Mapping[str, tuple[str, ...]] = settings.keys
-        self._title = TextBlock(self)
-        self._title.set_text(self.tr("Preferences"))
-        self._done = Button("quiet", look, self.tr("Done"), parent=self)
-        self._done.name(self.tr("Done"), "Esc")
-        self._done.clicked.connect(self.closed)
-        self._content = _Content(look)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._content)
+        self._way_out.clicked.connect(self.closed)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._options: dict[str, OptionRow] = {}
         self._rows: dict[str, KeyRow] = {}
         self._fill(settings)
-        self.setAccessibleName(self.tr("Preferences"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_look(look)
         self.show_settings(settings)
 
@@ -458,33 +449,5 @@ class PreferencesPage(Surface):
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         super().set_look(look)
-        self._done.set_look(look)
-        self._scroll.setStyleSheet(scroll_sheet(look))
-        self._title.set_style(look.font("heading", bold=True), look.colour("text"), pitch=1.2)
         self._content.set_look(look)
         self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        look = self._look
-        margin = look.px(32)
-        width = min(self.width() - 2 * margin, look.px(WIDEST))
-        left = (self.width() - width) // 2
-        size = self._done.sizeHint()
-        top = look.px(20)
-        tall = self._title.height_for(width - size.width())
-        row = max(tall, size.height())
-        self._title.setGeometry(left, top + (row - tall) // 2, width - size.width(), tall)
-        at = QPoint(left + width - size.width(), top + (row - size.height()) // 2)
-        self._done.setGeometry(QRect(at, size))
-        below = top + row + look.px(12)
-        self._scroll.setGeometry(0, below, self.width(), self.height() - below)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(QRectF(0, self._scroll.y() - 1, self.width(), 1), self._look.colour("edge"))
-        painter.end()
