@@ -5,6 +5,7 @@ disk that fails; lessons and looking through are not."""
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -153,3 +154,22 @@ def test_two_programs_keep_their_runs_in_one_history(trainer: Trainer, opened: O
     minutes = sorted(done.minutes for done in listed(other))
     assert len(minutes) == 2
     assert minutes[1] >= 20 / 60 - 0.02
+
+
+def test_a_slow_disk_piles_nothing_up(trainer: Trainer, monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on = threading.Event()
+    tried: list[float] = []
+    really = History.append_part
+
+    def slow(self: History, run: Run, part: Practised) -> None:
+        goes_on.wait(20)
+        tried.append(part.seconds)
+        really(self, run, part)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(History, "append_part", slow)
+        trainer.run(part=4, after=65)
+        goes_on.set()
+        trainer.window.diary.settle()
+    assert len([seconds for seconds in tried if seconds > 0]) <= 2, "sixty seconds, and two of them written"
+    assert parts(trainer)[4] == pytest.approx(60.0, abs=1.0)

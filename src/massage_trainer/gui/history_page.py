@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.gui.headed import HeadedPage
@@ -145,6 +146,8 @@ class HistoryPage(HeadedPage):
 
     def _say(self, words: str, bad: bool) -> None:
         self.content.say(words, bad)
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self._scroll.ensureWidgetVisible(self.content.result)
 
     def escape(self) -> bool:

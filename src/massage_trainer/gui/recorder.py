@@ -7,6 +7,7 @@ nothing of them is kept.
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from massage_trainer.chronicle import Account, Chronicle, Entry
     from massage_trainer.gui.conductor import Conductor
     from massage_trainer.gui.diary import Diary
-    from massage_trainer.history import Said
+    from massage_trainer.history import History, Run, Said
     from massage_trainer.pacing import Session
     from massage_trainer.routine import Routine
 
@@ -36,6 +37,9 @@ class Recorder(QObject):
         self._conductor, self._diary, self._atlas = conductor, diary, atlas
         self._chronicle: Chronicle | None = None
         self._following = False
+        self._lock = threading.Lock()
+        self._waiting: dict[tuple[object, ...], tuple[Run, Entry]] = {}
+        self._asked = False
         conductor.changed.connect(lambda _moment: self.look())
 
     def begin(self, routine: Routine, session: Session, number: int | None = None) -> None:
@@ -76,12 +80,33 @@ class Recorder(QObject):
             self._keep(chronicle.follow(session, self._conductor.now(), self._diary.now()))
 
     def _keep(self, entries: Iterable[Entry]) -> None:
+        """Has things written down; while the disk is slow, what is newer takes the place of what still waits,
+        so that nothing piles up that somebody would have to wait for."""
+        if self._chronicle is None:
+            return
+        run = self._chronicle.run
+        with self._lock:
+            for entry in entries:
+                self._waiting[_place(run, entry)] = run, entry
+            if not self._waiting or self._asked:
+                return
+            self._asked = True
+        self._diary.write(self._write)
+
+    def _write(self, history: History) -> None:
+        """Writes down what waits, beside the window's work; raises storage.NotSavedError."""
         from massage_trainer.chronicle import keep
 
-        if self._chronicle is not None:
-            run = self._chronicle.run
-            for entry in entries:
-                self._diary.write(lambda history, entry=entry: keep(history, run, entry))  # type: ignore[misc]  # a default is how a loop's value is held
+        with self._lock:
+            waiting, self._waiting, self._asked = self._waiting, {}, False
+        failed: NotSavedError | None = None
+        for run, entry in waiting.values():
+            try:
+                keep(history, run, entry)
+            except NotSavedError as error:  # the history tries it again with what comes next
+                failed = error
+        if failed is not None:
+            raise failed
 
     # What people say ------------------------------------------------------------------------------------
 
@@ -112,3 +137,10 @@ class Recorder(QObject):
         if self._chronicle is not None:
             run, now = self._chronicle.run, self._diary.now()
             self._diary.write(lambda history: history.append_note(run, now, line, safe=safe))
+
+
+def _place(run: Run, entry: Entry) -> tuple[object, ...]:
+    """What a thing takes the place of: a part that of the same part, anything else nothing."""
+    from massage_trainer.history import Practised
+
+    return (run.id, entry.number) if isinstance(entry, Practised) else (run.id, entry)
