@@ -27,8 +27,8 @@ class Bookmark:
     `part` counts within the step from 0; `lead`, `worked` and `waited` are the real seconds spent in its
     lead-in, its time and its wait; `fraction` is how much of its time is done, 0 to 1. `minutes`, `without`
     and `side` are what the run was tailored by: the same has to be done to the routine before `offer`
-    sees it. `lesson` marks a lesson before a class, `ends` is its planned end in wall-clock time. `history` is
-    a run's number in the history, so that it goes on there as the same run.
+    sees it. `lesson` marks a lesson before a class, `ends` is its planned end in wall-clock time. `history`
+    is a run's number in the history, so that it goes on there as the same run.
     """
 
     routine: str
