@@ -103,7 +103,7 @@ ARMS: dict[Drawn, tuple[tuple[float, float], tuple[float, float]]] = {
     "fingertips": ((13, 720), (123, 1085)),
     "pressed_fingertips": ((-2, 534), (77, 830)),
     "two_fingertips": ((110, 480), (26, 1085)),
-    "pincer": ((424, 500), (510, 930)),
+    "pincer": ((424, 480), (484, 780)),
     "thumbs": ((107, 543), (8, 1004)),
     "palm_heel": ((0, 220), (0, 550)),
 }
