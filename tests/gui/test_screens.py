@@ -275,6 +275,21 @@ def test_in_a_window_and_back(window: QWidget, console: QWidget) -> None:
     assert window.geometry() == PROJECTOR.geometry
 
 
+def test_a_console_that_comes_to_the_screen_of_the_class_s_window_is_not_covered(
+    window: QWidget, console: QWidget
+) -> None:
+    desk = Desk(window, console, LAPTOP, PROJECTOR, wanted="LAPTOP", windowed=True)
+    desk.console_on = "PROJ"
+    desk.open()
+    assert window.width() > 1000
+    desk.there = [LAPTOP]
+    desk.console_on = "LAPTOP"
+    console.setGeometry(CONSOLE)
+    desk.settle()
+
+    assert not window.geometry().intersects(console.geometry())
+
+
 def test_a_window_too_large_for_its_screen_s_new_resolution_is_put_anew(
     window: QWidget, console: QWidget
 ) -> None:

@@ -167,10 +167,19 @@ def test_the_place_is_kept_at_least_every_five_seconds(trainer: Trainer) -> None
 
 def test_on_a_screen_that_became_smaller_the_window_is_in_view_again(trainer: Trainer) -> None:
     screen = QGuiApplication.primaryScreen()
-    trainer.window.setGeometry(5000, 4000, 900, 640)
+    trainer.window.setGeometry(screen.geometry().right() - 20, 40, 900, 640)
+    QApplication.processEvents()
+    assert trainer.window.x() > 700
     screen.geometryChanged.emit(screen.geometry())
 
-    assert screen.geometry().intersects(trainer.window.geometry())
+    assert trainer.window.x() < 100
+
+
+def test_a_window_that_comes_back_where_no_screen_is_any_more_is_fetched(trainer: Trainer) -> None:
+    trainer.window.setGeometry(5000, 4000, 700, 500)
+    QApplication.processEvents()
+
+    assert QGuiApplication.primaryScreen().geometry().intersects(trainer.window.geometry())
 
 
 def test_closing_keeps_the_second_and_opening_offers_it(trainer: Trainer, opened: Open) -> None:

@@ -286,16 +286,22 @@ class AudienceScreens(QObject):
     def _put(self) -> None:
         if not self._open:
             return
-        if self._guessed and self._console_screen() != self._console_was:
+        moved = self._console_screen() != self._console_was
+        if self._guessed and moved:
             # It was taken for the class's before the console had come to its own screen.
             self._wanted, self._on, self._guessed = "", "", False
         self._console_was = self._console_screen()
         place = self._decided()
         before, self._place = self._place, place
         if place.kind == "window":
-            # Where somebody moved it, it stays for as long as its screen is there.
+            # Where somebody moved it, it stays while its screen is there and the console does not join it.
             same = before is not None and (before.kind, before.screen) == (place.kind, place.screen)
-            if not same or not any(_holds(each, self._window.geometry()) for each in self._screens()):
+            joined = moved and place.screen == self._console_was
+            if (
+                not same
+                or joined
+                or not any(_holds(each, self._window.geometry()) for each in self._screens())
+            ):
                 self._show_window(place)
             self._on = ""
         elif place.kind == "full":

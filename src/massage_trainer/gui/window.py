@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 # What only a run or a menu needs is imported when it begins: the first picture does not wait for it.
@@ -899,6 +907,13 @@ class Window(QWidget):
         """A screen has gone or become smaller: the window must not stay where nobody sees it."""
         if not self.isFullScreen() and not self.isMaximized():
             placing.put(self, placing.place_of(self, None))
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        # Leaving full screen takes it back to where it was, even if that screen has gone in the meantime.
+        seen = any(screen.geometry().intersects(self.geometry()) for screen in QGuiApplication.screens())
+        if not seen and not self.isMinimized():
+            QTimer.singleShot(0, self, self._find_a_screen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
