@@ -78,5 +78,6 @@ def test_from_and_to_differ_without_colour(qtbot: QtBot, shared_art: BodyArt) ->
         image = QImage(marks.size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(QColor(0, 0, 0, 0))
         marks.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
-        shapes.append(bytes(image.createAlphaMask().constBits()))
+        mask = image.createAlphaMask()
+        shapes.append(bytes(mask.constBits()))
     assert shapes[0] != shapes[1]

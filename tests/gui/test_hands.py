@@ -83,7 +83,9 @@ def weight(image: QImage) -> float:
 def difference(a: QImage, b: QImage) -> float:
     """The share of pixels that differ visibly."""
     assert a.size() == b.size()
-    one, two = (bytes(i.convertToFormat(QImage.Format.Format_ARGB32).constBits()) for i in (a, b))
+    # Held while they are read: the bytes of a picture that is gone are anybody's.
+    held = [each.convertToFormat(QImage.Format.Format_ARGB32) for each in (a, b)]
+    one, two = (bytes(each.constBits()) for each in held)
     stride = 4 * a.width()
     found = 0
     for start in range(0, len(one), stride):
