@@ -25,12 +25,12 @@ from massage_trainer.atlas import Atlas, read_atlas
 from massage_trainer.gui import fonts
 from massage_trainer.gui.app import application, build
 from massage_trainer.gui.awake import Awake
-from massage_trainer.gui.body_art import LAYERS, BodyArt
-from massage_trainer.gui.body_view import BodyView
+from massage_trainer.gui.body.body_art import LAYERS, BodyArt
+from massage_trainer.gui.body.body_view import BodyView
+from massage_trainer.gui.body.scene import scene_for
 from massage_trainer.gui.conductor import Conductor
-from massage_trainer.gui.heat_map import HeatMap
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.scene import scene_for
+from massage_trainer.gui.study.heat_map import HeatMap
 from massage_trainer.gui.theme import SKIN_TONES, THEME_NAMES, THEMES, Theme
 from massage_trainer.gui.window import Window
 from massage_trainer.history import Answer, History, Practised, Run, Said

@@ -110,7 +110,7 @@ import os, signal, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from massage_trainer.gui import app
-from massage_trainer.gui.ring import Ring
+from massage_trainer.gui.run.ring import Ring
 home = Path(sys.argv[1])
 after = []
 real = app.Window.show_as_left

@@ -40,6 +40,6 @@ def test_without_the_package_the_system_s_own_serves(qapp: object, monkeypatch: 
 
 
 def test_a_capital_is_as_high_as_the_far_view_reckons(qapp: object) -> None:
-    from massage_trainer.gui.stage import CAPITAL
+    from massage_trainer.gui.run.stage import CAPITAL
 
     assert QFontMetricsF(fonts.font(200)).capHeight() / 200 == pytest.approx(CAPITAL, abs=0.01)

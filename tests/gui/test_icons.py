@@ -74,7 +74,7 @@ def test_an_unknown_name_says_which_there_are(qapp: object) -> None:
 def test_every_icon_the_windows_name_is_there() -> None:
     windows = Path(icons.__file__).parent
     named = set()
-    for path in windows.glob("*.py"):
+    for path in windows.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         named |= set(re.findall(r'icon="(\w+)"|Note\("(\w+)"', text))
     flat = {name for pair in named for name in pair if name}

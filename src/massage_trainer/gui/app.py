@@ -22,7 +22,7 @@ from massage_trainer import __version__, resources, settings
 from massage_trainer.atlas import Atlas, read_atlas
 from massage_trainer.gui import fonts
 from massage_trainer.gui.awake import Awake
-from massage_trainer.gui.body_art import BodyArt
+from massage_trainer.gui.body.body_art import BodyArt
 from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.window import Window
 from massage_trainer.library import Library
@@ -189,7 +189,7 @@ def _stay(home: Path, begin: Callable[[Window], None]) -> int:
 
 def settle(window: Window) -> None:
     """What can wait until the first picture is there."""
-    from massage_trainer.gui import region_access
+    from massage_trainer.gui.body import region_access
 
     region_access.install()
     Signals(window)

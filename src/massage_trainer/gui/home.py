@@ -13,10 +13,10 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from massage_trainer.atlas import SIDES, Atlas, Side
-from massage_trainer.gui.body_view import BodyView
+from massage_trainer.gui.body.body_view import BodyView
+from massage_trainer.gui.body.scene import Scene
 from massage_trainer.gui.controls import Button, Surface, lay_in_rows
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.scene import Scene
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import about_minutes
 from massage_trainer.library import Entry, Library
@@ -27,7 +27,7 @@ from massage_trainer.tailor import CannotTailorError, ForThisRun
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-    from massage_trainer.gui.body_art import BodyArt
+    from massage_trainer.gui.body.body_art import BodyArt
     from massage_trainer.gui.routine_list import RoutineList
 
 MINUTES = (5, 8, 10, 12, 15, 20, 25, 30)

@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage
 from massage_trainer import resources
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui.app import application
-from massage_trainer.gui.body_art import BodyArt
+from massage_trainer.gui.body.body_art import BodyArt
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.stage import Stage
+from massage_trainer.gui.run.stage import Stage
 from massage_trainer.gui.theme import THEMES, ThemeName
 from massage_trainer.pacing import Session, Spot, Timeline
 from massage_trainer.routine import Routine

@@ -42,25 +42,25 @@ from massage_trainer.tailor import ForThisRun
 if TYPE_CHECKING:
     from massage_trainer.atlas import Atlas
     from massage_trainer.gui.awake import Awake
-    from massage_trainer.gui.body_art import BodyArt, Lit
-    from massage_trainer.gui.body_view import BodyView
-    from massage_trainer.gui.classroom import Classroom
+    from massage_trainer.gui.body.body_art import BodyArt, Lit
+    from massage_trainer.gui.body.body_view import BodyView
+    from massage_trainer.gui.body.facts import FactSheet
+    from massage_trainer.gui.body.region_walk import RegionWalk
     from massage_trainer.gui.conductor import Conductor
-    from massage_trainer.gui.console import ConsolePage
-    from massage_trainer.gui.explore import ExplorePage
-    from massage_trainer.gui.facts import FactSheet
-    from massage_trainer.gui.finish import FinishPage
-    from massage_trainer.gui.history_page import HistoryPage
-    from massage_trainer.gui.look_through import LookThrough
-    from massage_trainer.gui.practise import PractisePage
+    from massage_trainer.gui.lesson.classroom import Classroom
+    from massage_trainer.gui.lesson.console import ConsolePage
     from massage_trainer.gui.preferences import PreferencesPage
     from massage_trainer.gui.probe import Probe
-    from massage_trainer.gui.recall_page import RecallPage
-    from massage_trainer.gui.recorder import Recorder
-    from massage_trainer.gui.region_walk import RegionWalk
+    from massage_trainer.gui.run.finish import FinishPage
+    from massage_trainer.gui.run.look_through import LookThrough
+    from massage_trainer.gui.run.practise import PractisePage
+    from massage_trainer.gui.run.recorder import Recorder
+    from massage_trainer.gui.run.stage import View
+    from massage_trainer.gui.run.stop_sheet import StopSheet
     from massage_trainer.gui.sheet import KeySheet, ReportSheet, Sheet
-    from massage_trainer.gui.stage import View
-    from massage_trainer.gui.stop_sheet import StopSheet
+    from massage_trainer.gui.study.explore import ExplorePage
+    from massage_trainer.gui.study.history_page import HistoryPage
+    from massage_trainer.gui.study.recall_page import RecallPage
     from massage_trainer.history import Said
     from massage_trainer.history_summary import Due
     from massage_trainer.landmark_walks import Landmarks
@@ -195,7 +195,7 @@ class Window(QWidget):
         return page
 
     def _make_look_through(self) -> LookThrough:
-        from massage_trainer.gui.look_through import LookThrough
+        from massage_trainer.gui.run.look_through import LookThrough
 
         page = LookThrough(self.conductor, self._art, self._atlas, self._look, self)
         page.closed.connect(self.go_home)
@@ -204,7 +204,7 @@ class Window(QWidget):
         return page
 
     def _make_before(self) -> QWidget:
-        from massage_trainer.gui.before import BeforePage
+        from massage_trainer.gui.run.before import BeforePage
 
         page = BeforePage(self._art, self._atlas, self._look, self)
         page.agreed.connect(self.begin)
@@ -213,7 +213,7 @@ class Window(QWidget):
         return page
 
     def _make_practise(self) -> PractisePage:
-        from massage_trainer.gui.practise import PractisePage
+        from massage_trainer.gui.run.practise import PractisePage
 
         page = PractisePage(self.conductor, self._art, self._atlas, self._look, self)
         page.asked.connect(self._do)
@@ -227,7 +227,7 @@ class Window(QWidget):
         return page
 
     def _make_end(self) -> QWidget:
-        from massage_trainer.gui.finish import FinishPage
+        from massage_trainer.gui.run.finish import FinishPage
 
         page = FinishPage(self._art, self._atlas, self._look, self)
         page.home.connect(self.go_home)
@@ -265,8 +265,8 @@ class Window(QWidget):
         return cast("ConsolePage", self._pages["teach"])
 
     def _make_teach(self) -> QWidget:
-        from massage_trainer.gui.classroom import Classroom
-        from massage_trainer.gui.console import ConsolePage
+        from massage_trainer.gui.lesson.classroom import Classroom
+        from massage_trainer.gui.lesson.console import ConsolePage
 
         page = ConsolePage(self.conductor, self._art, self._atlas, self._look, self)
         page.set_keys(self._keys)
@@ -334,7 +334,7 @@ class Window(QWidget):
     # Study ----------------------------------------------------------------------------------------------
 
     def _make_explore(self) -> QWidget:
-        from massage_trainer.gui.explore import ExplorePage
+        from massage_trainer.gui.study.explore import ExplorePage
 
         landmarks = self._landmarks()
         page = ExplorePage(self.conductor, self._art, self._atlas, landmarks, self._library, self._look, self)
@@ -364,7 +364,7 @@ class Window(QWidget):
         return cast("RecallPage", self._pages["recall"])
 
     def _make_recall(self) -> QWidget:
-        from massage_trainer.gui.recall_page import RecallPage
+        from massage_trainer.gui.study.recall_page import RecallPage
 
         page = RecallPage(self.conductor, self._art, self._library, self.diary, self._look, self)
         page.closed.connect(self.go_home)
@@ -378,7 +378,7 @@ class Window(QWidget):
         self.recalling.begin(routine, self._settings.questions)
 
     def _make_history(self) -> QWidget:
-        from massage_trainer.gui.history_page import HistoryPage
+        from massage_trainer.gui.study.history_page import HistoryPage
 
         page = HistoryPage(self.diary, self._art, self._atlas, self._look, self)
         page.closed.connect(self.go_home)
@@ -413,7 +413,7 @@ class Window(QWidget):
 
     def _tomorrow(self) -> str:
         """A quiet line on what to recall tomorrow."""
-        from massage_trainer.gui.finish_words import to_recall
+        from massage_trainer.gui.run.finish_words import to_recall
         from massage_trainer.history_summary import DAY
 
         now = self.diary.now()
@@ -426,7 +426,7 @@ class Window(QWidget):
 
     def _let_walk(self, body: BodyView, *, on: bool = True, clicks: bool = True) -> RegionWalk:
         """Lets pointer and keys name the regions of a picture, and a choice show what is known of one."""
-        from massage_trainer.gui.region_walk import RegionWalk
+        from massage_trainer.gui.body.region_walk import RegionWalk
 
         walk = RegionWalk(body, self._art, self._atlas, self._look, on=on, clicks=clicks)
         walk.named.connect(lambda lit: self._tell_later(body, lit))
@@ -441,7 +441,7 @@ class Window(QWidget):
 
     def _tell_facts(self, region: str) -> None:
         if self._facts is None:
-            from massage_trainer.gui.facts import FactSheet
+            from massage_trainer.gui.body.facts import FactSheet
 
             self._facts = FactSheet(self._atlas, self._look, self)
             self._facts.closed.connect(self._focus_back)
@@ -516,7 +516,7 @@ class Window(QWidget):
     def recorder(self) -> Recorder:
         """Has runs written into the history."""
         if self._recorder is None:
-            from massage_trainer.gui.recorder import Recorder
+            from massage_trainer.gui.run.recorder import Recorder
 
             self._recorder = Recorder(self.conductor, self.diary, self._atlas, self)
         return self._recorder
@@ -527,7 +527,7 @@ class Window(QWidget):
         if said != "stop":
             return
         if self._stop is None:
-            from massage_trainer.gui.stop_sheet import StopSheet
+            from massage_trainer.gui.run.stop_sheet import StopSheet
 
             self._stop = StopSheet(self._look, self)
             self._stop.closed.connect(self._focus_page)
@@ -965,7 +965,7 @@ def _turn(angle: float) -> Turn:
 
 
 def _tell_named(body: BodyView, lit: Lit | None) -> None:
-    from massage_trainer.gui.region_access import tell_named
+    from massage_trainer.gui.body.region_access import tell_named
 
     tell_named(body, lit)
 

@@ -1,0 +1,895 @@
+# SPDX-License-Identifier: MIT
+"""The body on screen: lit regions that fade and breathe, hands that move, labels; it follows time, it
+keeps none."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPolygonF,
+    QRegion,
+    QResizeEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import QWidget
+
+from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
+from massage_trainer.gui.body import labels
+from massage_trainer.gui.body.body_art import FADE_FROM, BodyArt, Lit, Picture
+from massage_trainer.gui.body.camera import WHOLE, Camera, frame_around
+from massage_trainer.gui.body.scene import Label, Scene
+from massage_trainer.gui.look import Look
+
+if TYPE_CHECKING:
+    from massage_trainer.choreography import Pose
+    from massage_trainer.gui.body.body_art import Layer
+    from massage_trainer.gui.body.hands import HandArt
+    from massage_trainer.gui.body.region_walk import RegionWalk
+    from massage_trainer.gui.theme import Theme
+
+FADE_IN, FADE_OUT, GLIDE, HANDS_IN = 0.3, 0.2, 0.7, 0.4
+"""Seconds that a region takes to light up and to go out, the camera to move, and the hands to appear."""
+BREATH = 4.0
+"""Seconds of one breath of the lit region."""
+OPENED = 70
+"""How much of a lit region's light stays over the bones (0 to 255)."""
+LEAST = 0.8
+"""How much of the light is left when a breath is out."""
+LEVELS = 14
+"""Steps between a breath out and a breath in: two or three of 255 shades each. More could not be seen, and
+each repaints the region."""
+FULL = (LEVELS, LEVELS)
+LATER = (0.0, 0.05)
+"""Seconds by which the sides breathe after one another: nobody sees it, and no frame need paint both."""
+LARGE = 4_000_000
+"""From so many device pixels on the sides breathe together: beside copying a whole frame none is slow there,
+and so fewer of them have a side to paint."""
+STRIP = 32
+"""Where lit regions and hands are is looked for in strips so high, in device pixels: what lies beside them is
+not painted."""
+WORTH = 24_000
+"""So many device pixels more may be painted to paint one box instead of two, which costs as much."""
+GRAIN = 4
+"""How many pixels apart a picture is looked at for where it is empty."""
+MOMENTS = 8
+"""At so many moments of a movement is looked where the hands are, so that names stand beside them."""
+NUMBER = 12
+"""The least height in pixels of the type of a vertebra's number."""
+PRESSES = 24
+"""Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
+
+
+LEANS = 8
+"""The same for a palm that leans in, of which only the dent and the size change."""
+
+
+_Looks = tuple[str, bool, int, int, int, int]
+"""A hand's shape, whether it is mirrored, its angle; in steps, how closed, pressed and visible it is. A sign
+is plain: it is made fainter as it is painted, which is slower for what is large."""
+
+
+@dataclass(slots=True)
+class _HandPicture:
+    """A hand with its places of contact; its corner seen from the pose's point; and boxes that hold all of
+    it, seen from that corner. All in device pixels."""
+
+    image: QImage
+    corner: QPoint
+    boxes: list[QRect]
+
+
+@dataclass(slots=True)
+class _Hand:
+    """A hand in the view: how it looks, on which device pixel its point is, and in steps how visible it is;
+    how opaque its picture is painted, the picture, where that lies, and the boxes that it covers, of which
+    `box` is the whole."""
+
+    pose: Pose
+    looks: _Looks
+    place: tuple[int, int]
+    visible: int
+    opacity: float
+    image: QImage
+    at: QPointF
+    box: QRect
+    boxes: list[QRect]
+
+
+class _Boxes:
+    """Boxes that hold all that is added: one for several where that is hardly more to paint."""
+
+    def __init__(self, worth: float) -> None:
+        self.rects: list[QRect] = []
+        self._asked: list[int] = []
+        self._worth = worth
+
+    def add(self, box: QRect) -> None:
+        """Adds a box."""
+        asked = box.width() * box.height()
+        number = 0
+        while number < len(self.rects):
+            whole = self.rects[number].united(box)
+            # Compared with what was asked for: in small steps a box would grow beyond all measure.
+            if whole.width() * whole.height() <= self._asked[number] + asked + self._worth:
+                box, asked = whole, self._asked[number] + asked
+                del self.rects[number], self._asked[number]
+                number = 0
+            else:
+                number += 1
+        self.rects.append(box)
+        self._asked.append(asked)
+
+
+@dataclass(slots=True)
+class _Due:
+    """What is to be painted next: the lit regions, and boxes that hands have left and come to."""
+
+    boxes: _Boxes
+    sides: set[int] = field(default_factory=set)
+    asked: QRegion = field(default_factory=QRegion)
+
+
+@dataclass(slots=True)
+class _Band:
+    """A piece of the view that changes with a breath: which side's; what it shows at the two ends of one, and
+    the level at which it stands in the shot's picture."""
+
+    rect: QRect
+    side: int
+    out: QImage
+    full: QImage
+    level: int = LEVELS
+
+    def paint(self, painter: QPainter, level: int) -> None:
+        """Paints it at this level, without hands and names."""
+        at = self.rect.topLeft()
+        if level < LEVELS:
+            painter.drawImage(at, self.out)
+            painter.setOpacity(level / LEVELS)
+        painter.drawImage(at, self.full)
+        painter.setOpacity(1.0)
+
+
+@dataclass(slots=True)
+class _Shot:
+    """A scene at a size, painted: the body, the lit regions as fills and outlines, and the names.
+
+    `now` is body and lit regions in one, so that most frames have to copy no more than what lies behind the
+    hands. With a breath it changes in `bands` only, and there not before hands come to lie on them.
+    """
+
+    scene: Scene
+    camera: Camera
+    base: QImage
+    fills: list[Picture]
+    edges: list[Picture]
+    names: list[Picture]
+    covered: QRect
+    breathing: list[tuple[QRect, int]]
+    to_view: QTransform
+    now: QImage | None = None
+    bands: list[_Band] = field(default_factory=list)
+
+    def ready(self) -> QImage:
+        """The picture, made when it is first needed."""
+        if self.covered.isEmpty():
+            return self.base
+        if self.now is None:
+            self.now = self._lit(self.base.copy(), QPoint(0, 0), 1.0)
+            self.bands = [self._band(self.now, rect, side) for rect, side in self.breathing]
+        return self.now
+
+    def bring(self, bands: Iterable[_Band], levels: tuple[int, ...]) -> None:
+        """Brings what lies in some bands to their sides' levels of the breath."""
+        behind = [band for band in bands if band.level != levels[band.side]]
+        if behind and self.now is not None:
+            painter = QPainter(self.now)
+            for band in behind:
+                band.level = levels[band.side]
+                band.paint(painter, band.level)
+            painter.end()
+
+    def _band(self, now: QImage, rect: QRect, side: int) -> _Band:
+        ratio = self.base.devicePixelRatio()
+        piece = QRect(QPoint(round(rect.x() * ratio), round(rect.y() * ratio)), rect.size() * ratio)
+        out = self._lit(self.base.copy(piece), rect.topLeft(), LEAST)
+        return _Band(rect, side, out, now.copy(piece))
+
+    def _lit(self, image: QImage, corner: QPoint, opacity: float) -> QImage:
+        """A piece of the body with its corner there, with so much light on it."""
+        painter = QPainter(image)
+        painter.translate(-corner)
+        painter.setOpacity(opacity)
+        for picture in self.fills:
+            painter.drawImage(picture.at.topLeft(), picture.image)
+        painter.setOpacity(1.0)
+        for picture in self.edges:
+            painter.drawImage(picture.at.topLeft(), picture.image)
+        painter.end()
+        return image
+
+
+class BodyView(QWidget):
+    """Shows a scene. `frame` moves it on to a second; between two frames nothing happens."""
+
+    pressed = Signal()
+
+    def __init__(self, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._art, self._atlas, self._look = art, atlas, look
+        self.walk: RegionWalk | None = None
+        self._controls = 0
+        self._scene = Scene()
+        self._shot: _Shot | None = None
+        self._before: _Shot | None = None
+        self._base: tuple[tuple[Theme, Layer, Camera, QSize, float], QImage] | None = None
+        self._changed_at = -math.inf
+        self._now = 0.0
+        self._seconds = 0.0
+        self._poses: tuple[Pose, ...] = ()
+        self._in_view: list[_Hand] = []
+        self._hand_pictures: OrderedDict[_Looks, _HandPicture] = OrderedDict()
+        self._levels: tuple[int, ...] = FULL
+        self._due = _Due(_Boxes(WORTH))
+        self._hands: HandArt | None = None
+        self._angle = 0.0
+        self._show_hands = True
+        self._show_labels = True
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Body diagram"))
+        self._describe()
+
+    # What to show -----------------------------------------------------------------------------------------
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown."""
+        return self._scene
+
+    @property
+    def angle(self) -> float:
+        """How far the picture is turned, degrees clockwise."""
+        return self._angle
+
+    def set_look(self, look: Look) -> None:
+        """Another theme or size."""
+        if look != self._look:
+            self._look = look
+            self._forget_hands()
+            self._rebuild()
+
+    def set_scene(self, scene: Scene, now: float) -> None:
+        """Shows another scene; what was lit goes out while the new lights up."""
+        if scene == self._scene:
+            return
+        self._scene = scene
+        self._describe()
+        self._start_change(now)
+
+    def set_angle(self, angle: float, now: float) -> None:
+        """Turns the picture; text stays upright."""
+        if angle != self._angle:
+            self._angle = angle % 360
+            self._start_change(now)
+
+    def show_parts(self, *, hands: bool = True, names: bool = True) -> None:
+        """Leaves out hands or labels."""
+        if (hands, names) != (self._show_hands, self._show_labels):
+            self._show_hands, self._show_labels = hands, names
+            self._rebuild()
+
+    def keep_names_above(self, pixels: int) -> None:
+        """Names keep off so much of the lower edge, where controls may lie over the picture."""
+        if pixels != self._controls:
+            self._controls = pixels
+            self._rebuild()
+
+    def _start_change(self, now: float) -> None:
+        self._now = now
+        if self._look.motion and self._shot is not None and self.isVisible():
+            self._before, self._changed_at = self._shot, now
+        else:
+            self._before, self._changed_at = None, -math.inf
+        self._shot = None
+        self._pose()
+        self.update()
+
+    def _rebuild(self) -> None:
+        self._shot = self._before = None
+        self._changed_at = -math.inf
+        self._pose()
+        self.update()
+
+    def _describe(self) -> None:
+        names = [each.text for each in self._scene.labels]
+        self.setAccessibleDescription(", ".join(names) or self.tr("Nothing is lit."))
+
+    # Time -------------------------------------------------------------------------------------------------
+
+    def frame(self, now: float, seconds: float) -> None:
+        """Moves on: `now` for what fades, `seconds` of the part for what breathes and works."""
+        self._now = now
+        still = seconds == self._seconds
+        self._seconds = seconds
+        levels, self._levels = self._levels, self._breath_levels()
+        if self._before is not None:
+            if now - self._changed_at >= GLIDE:
+                self._before = None
+                self._pose()
+            self.update()
+            return
+        if still or not self._look.motion:
+            return
+        shot = self._shot
+        if shot is None:
+            self.update()
+            return
+        before = self._in_view
+        self._pose()
+        due, sides = self._due, {side for side in (0, 1) if levels[side] != self._levels[side]}
+        breathing = [rect for rect, side in shot.breathing if side in sides]
+        for old, new in zip_longest(before, self._in_view):
+            # With a breath hands are painted though they rest, since what lies under them changes.
+            if old is not new or (new is not None and any(map(new.box.intersects, breathing))):
+                for box in _way(old, new):
+                    due.boxes.add(box)
+        due.sides |= sides
+        for box in breathing:
+            due.asked += box
+        for box in due.boxes.rects:
+            due.asked += box
+        if not due.asked.isEmpty():
+            self.update(due.asked)
+
+    def settling_until(self) -> float:
+        """The second until which something fades or moves on its own, even while time stands still."""
+        return self._changed_at + GLIDE + 0.05 if self._before is not None else -math.inf
+
+    @property
+    def moves(self) -> bool:
+        """Whether this scene has something that moves while time runs."""
+        return self._look.motion and bool(self._scene.lit)
+
+    # Pictures ---------------------------------------------------------------------------------------------
+
+    def _camera(self, scene: Scene, size: QSizeF) -> Camera:
+        frame = frame_around(self._art.bounds(scene.framed)) if scene.framed else WHOLE
+        return Camera.framing(frame, size, self._angle)
+
+    def drawing_to_view(self) -> QTransform:
+        """From drawing units to the view's pixels, as the scene will stand when the camera has settled."""
+        size = QSizeF(self.size())
+        return self._camera(self._scene, size).transform(size)
+
+    def _build(self, scene: Scene) -> _Shot:
+        size, ratio, theme = self.size(), self.devicePixelRatioF(), self._look.theme
+        camera = self._camera(scene, QSizeF(size))
+        base = self._unlit(scene, camera)
+        fills: list[Picture] = []
+        edges: list[Picture] = []
+        for lit, second in ((scene.second, True), (scene.lit, False)):
+            made = self._art.lit(theme, lit, camera, size, ratio, second=second) if lit else None
+            if made is not None:
+                if self._opened(scene, lit):
+                    _thin(made[0].image)
+                fills.append(made[0])
+                edges.append(made[1])
+        above = []
+        if scene.zones:
+            above.append(self._art.zones(theme, camera, size, ratio, scene.zones))
+        if self._show_labels and scene.layer in ("deep", "bones"):
+            numbers = self._art.vertebrae(theme, camera, size, ratio, max(NUMBER, self._look.px(15)))
+            above += [] if numbers is None else [numbers]
+        for over in above:
+            done = QRegion()
+            for picture in edges:  # what is lit must not hide what to keep off
+                _lay_over(picture.image, over, -picture.at.topLeft(), besides=done, at_view=picture.at)
+                done += picture.at
+            _lay_over(base, over, QPoint(0, 0), besides=done, at_view=self.rect())
+        view = camera.transform(QSizeF(size))
+        names = [
+            piece for each in self._place_labels(scene, camera) for piece in _painted(each, self._look, ratio)
+        ]
+        covered = QRect()
+        for picture in fills:
+            covered = covered.united(picture.at)
+        bands = self._bands(view, scene, covered)
+        if not ratio.is_integer() and not covered.isEmpty():
+            covered = self.rect()  # a part would not begin on a whole pixel
+            bands = [(covered, 0)]
+        to_view = QTransform.fromScale(X_UNIT, Y_UNIT) * view
+        return _Shot(scene, camera, base, fills, edges, names, covered, bands, to_view)
+
+    def placed(self) -> list[labels.Placed]:
+        """Where names stand when the camera has settled."""
+        return self._place_labels(self._scene, self._camera(self._scene, QSizeF(self.size())))
+
+    def _place_labels(self, scene: Scene, camera: Camera) -> list[labels.Placed]:
+        """The names of what is lit, and of what to keep off, each in its place."""
+        if not self._show_labels or not (scene.labels or scene.zones):
+            return []
+        size = QSizeF(self.size())
+        lit = self._outline([*scene.second, *scene.lit])
+        asked = []
+        named = {label.regions[0] for label in scene.labels if label.kind == "no_go"}
+        for label in scene.labels:
+            if label.kind == "no_go":
+                asked.append(labels.Asked(label, self._art.zone_path(label.regions[0]), lit))
+                continue
+            second = label.kind == "second"
+            own = [
+                each
+                for each in (scene.second if second else scene.lit)
+                if each[0] in label.regions and each[1] == label.side
+            ]
+            over = [each for each in scene.lit if second or self._lies_over(each, own)]
+            asked.append(labels.Asked(label, self._outline(own), self._outline(over), FADE_FROM))
+        for zone in scene.zones if lit.elementCount() else ():
+            if zone in named:
+                continue
+            label = Label(self.tr("Keep off"), (zone,), "right", "no_go")
+            asked.append(labels.Asked(label, self._art.zone_path(zone), lit))
+        paths = [self._art.path(each) for each in (*scene.lit, *scene.second)]
+        around = labels.Around(paths, self._art.silhouette, self._work(scene))
+        room = QSizeF(size.width(), max(1.0, size.height() - self._controls))
+        return labels.place(asked, around, camera.transform(size), room, self._look)
+
+    def _lies_over(self, one: Lit, own: list[Lit]) -> bool:
+        """Whether a lit region hides parts of these."""
+        layers = self._atlas.regions
+        return (
+            one not in own
+            and layers[one[0]].layer == "superficial"
+            and any(layers[each[0]].layer == "deep" for each in own)
+        )
+
+    def _work(self, scene: Scene) -> QPainterPath:
+        """Where hands are in a scene in the course of a movement, in drawing units."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        technique = self._atlas.techniques.get(scene.technique)
+        if technique is None or not scene.lit or not self._show_hands:
+            return path
+        from massage_trainer.choreography import ARM, ARMS, COVERS, PER_MIL, poses
+
+        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
+        for moment in range(MOMENTS):
+            seconds = technique.cycle * moment / MOMENTS
+            for pose in poses(technique, lit, seconds, stand=scene.stand, turn=self._angle):
+                if pose.shape not in COVERS:
+                    continue
+                left, top, right, bottom = COVERS[pose.shape]
+                turn = QTransform.fromTranslate(pose.x * X_UNIT, pose.y * Y_UNIT)
+                turn.rotate(pose.angle)
+                turn.scale(-PER_MIL if pose.mirrored else PER_MIL, PER_MIL)
+                path.addPolygon(turn.map(QPolygonF(QRectF(left, top, right - left, bottom - top))))
+                (ax, ay), (bx, by) = ARMS[pose.shape]
+                arm = [(ax - ARM, ay), (ax + ARM, ay), (bx + ARM, by), (bx - ARM, by), (ax - ARM, ay)]
+                path.addPolygon(turn.map(QPolygonF([QPointF(*corner) for corner in arm])))
+        return path
+
+    def _opened(self, scene: Scene, lit: tuple[Lit, ...]) -> bool:
+        """Whether who looks at bones or deep muscles has opened what is lit: its outline is enough then."""
+        return scene.layer in ("deep", "bones") and all(
+            self._atlas.regions[region].layer == "superficial" for region, _ in lit
+        )
+
+    def _bands(self, view: QTransform, scene: Scene, covered: QRect) -> list[tuple[QRect, int]]:
+        """What of the view changes with a breath, in few rectangles, on each side by itself."""
+        sides: dict[str, QRegion] = {}
+        for each in (*scene.lit, *scene.second):
+            shape = view.map(self._art.path(each)).toFillPolygon().toPolygon()
+            sides[each[1]] = sides.get(each[1], QRegion()) + QRegion(shape, Qt.FillRule.WindingFill)
+        ratio = self.devicePixelRatioF()
+        step = max(1, round(STRIP / ratio))
+        found: list[tuple[QRect, int]] = []
+        for side, region in sides.items():
+            boxes = _Boxes(self._worth())
+            for top in range(covered.top(), covered.bottom() + 1, step):
+                # A line more above and below: the shape's edge is soft.
+                box = (region & QRect(covered.x(), top - 2, covered.width(), step + 4)).boundingRect()
+                if not box.isEmpty():
+                    boxes.add(QRect(box.x() - 2, top, box.width() + 4, step) & covered)
+            found += [(box, int(side == "left")) for box in boxes.rects]
+        return found
+
+    def _worth(self) -> float:
+        """How many of the view's pixels another box costs."""
+        return WORTH / self.devicePixelRatioF() ** 2
+
+    def _unlit(self, scene: Scene, camera: Camera) -> QImage:
+        """The body, unlit. From part to part it is mostly the same, and slow to paint."""
+        key = (self._look.theme, scene.layer, camera, self.size(), self.devicePixelRatioF())
+        if self._base is None or self._base[0] != key:
+            self._base = key, self._art.base(*key)
+        return QImage(self._base[1])
+
+    def _outline(self, lit: list[Lit]) -> QPainterPath:
+        path = QPainterPath()
+        for each in lit:
+            path.addPath(self._art.path(each))
+        return path
+
+    def _pose(self) -> None:
+        scene = self._scene
+        technique = self._atlas.techniques.get(scene.technique)
+        if technique is None or not scene.lit or not self._show_hands:
+            self._poses, self._in_view = (), []
+            return
+        # Imported here: the first page shows no hands.
+        from massage_trainer.choreography import PATCHES, poses
+
+        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
+        still = not self._look.motion
+        stand, turn = scene.stand, self._angle
+        self._poses = poses(technique, lit, self._seconds, stand=stand, turn=turn, still=still)
+        if self._shot is not None:
+            view, before = self._shot.to_view, self._in_view
+            self._in_view = [
+                self._placed(pose, view, old, sign=pose.shape not in PATCHES)
+                for pose, old in zip_longest(self._poses, before)
+                if pose
+            ]
+
+    def _placed(self, pose: Pose, to_view: QTransform, old: _Hand | None, *, sign: bool) -> _Hand:
+        """A hand as it looks and where it is; the same as the old one if the eye could not tell."""
+        if old is not None and old.pose is pose:
+            return old  # most signs stay where they are
+        ratio = self.devicePixelRatioF()
+        point = to_view.map(QPointF(pose.x, pose.y))
+        place, visible = (round(point.x() * ratio), round(point.y() * ratio)), round(pose.opacity * PRESSES)
+        pressed = round(pose.contact * PRESSES)
+        if pose.shape == "palm_heel":
+            pressed = round(pose.contact * LEANS) * PRESSES // LEANS
+        squeezed, made = round(pose.squeeze * PRESSES), PRESSES if sign else visible
+        looks = pose.shape, pose.mirrored, round(pose.angle), squeezed, pressed, made
+        if old is not None and (old.looks, old.place, old.visible) == (looks, place, visible):
+            return old
+        if not visible:
+            return _Hand(pose, looks, place, 0, 0.0, QImage(), QPointF(), QRect(), [])
+        picture = self._hand_picture(pose, looks, to_view)
+        x, y = place[0] + picture.corner.x(), place[1] + picture.corner.y()
+        boxes, box, view = [], QRect(), self.rect()
+        for each in picture.boxes:
+            moved = each.translated(x, y)
+            if ratio != 1:
+                moved = QRectF(moved.x() / ratio, moved.y() / ratio, moved.width() / ratio,
+                               moved.height() / ratio).toAlignedRect()  # fmt: skip
+            boxes.append(moved & view)
+            box = box.united(boxes[-1])
+        seen = visible / made
+        return _Hand(
+            pose, looks, place, visible, seen, picture.image, QPointF(x / ratio, y / ratio), box, boxes
+        )
+
+    def _hand_picture(self, pose: Pose, looks: _Looks, to_view: QTransform) -> _HandPicture:
+        """A hand and its places of contact in one picture, since most frames only move it."""
+        found = self._hand_pictures.get(looks)
+        if found is not None:
+            self._hand_pictures.move_to_end(looks)
+            return found
+        from massage_trainer.choreography import Pose
+
+        shown = Pose(
+            pose.hand,
+            pose.shape,
+            x=0.0,
+            y=0.0,
+            angle=looks[2],
+            squeeze=looks[3] / PRESSES,
+            contact=looks[4] / PRESSES,
+            opacity=looks[5] / PRESSES,
+            mirrored=pose.mirrored,
+        )
+        art, ratio = self._hand_art(), self.devicePixelRatioF()
+        here = to_view.map(QPointF(0, 0))
+        at_origin = to_view * QTransform.fromTranslate(-here.x(), -here.y())
+        box = art.rect(shown, at_origin)
+        corner = QPoint(math.floor(box.x() * ratio), math.floor(box.y() * ratio))
+        image = QImage(box.size() * ratio + QSize(1, 1), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.translate(-QPointF(corner) / ratio)
+        art.draw(painter, shown, at_origin)
+        painter.end()
+        seen = _boxes(image)
+        whole = QRect()
+        for each in seen:
+            whole = whole.united(each)
+        boxes = [each.translated(-whole.topLeft()) for each in seen]
+        found = _HandPicture(image.copy(whole), corner + whole.topLeft(), boxes)
+        self._hand_pictures[looks] = found
+        most = self.width() * self.height() * ratio * ratio * 4
+        while sum(each.image.sizeInBytes() for each in self._hand_pictures.values()) > most:
+            if len(self._hand_pictures) <= 2:
+                break
+            self._hand_pictures.popitem(last=False)
+        return found
+
+    def _table_view(self, camera: Camera) -> QTransform:
+        """From landmark-table units to the view's pixels."""
+        return QTransform.fromScale(X_UNIT, Y_UNIT) * camera.transform(QSizeF(self.size()))
+
+    def _forget_hands(self) -> None:
+        self._hands = None
+        self._hand_pictures.clear()
+
+    def _hand_art(self) -> HandArt:
+        if self._hands is None:
+            from massage_trainer.gui.body.hands import HandArt, HandInk
+
+            theme = self._look.theme
+            self._hands = HandArt(
+                HandInk(
+                    fill=theme.hand_fill,
+                    fill_opacity=theme.hand_opacity,
+                    line=theme.hand_line,
+                    inner_line=theme.hand_inner or None,
+                    contact=theme.hand_contact,
+                    muscle=theme.now_fill,
+                ),
+                ratio=self.devicePixelRatioF(),
+            )
+        return self._hands
+
+    # Painting ---------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._shot is not None and self._shot.base.devicePixelRatio() != self.devicePixelRatioF():
+            # Moved to a finer or coarser screen, of which Qt lets a widget know by painting alone.
+            self._forget_hands()
+            self._shot = self._before = None
+        if self._shot is None:
+            self._shot = self._build(self._scene)
+            self._hand_pictures.clear()
+            self._in_view = []
+            self._pose()
+        due, self._due = self._due, _Due(_Boxes(self._worth()))
+        painter = QPainter(self)
+        if self._before is not None:
+            self._paint_change(painter, self._before, self._shot)
+        else:
+            asked = event.region() == due.asked
+            boxes = due.boxes.rects if asked else list(labels.rects(event.region()))
+            self._paint_now(painter, boxes, self._shot, due.sides if asked else set())
+        painter.end()
+
+    def _paint_now(self, painter: QPainter, boxes: list[QRect], shot: _Shot, sides: set[int]) -> None:
+        """Paints some boxes whole, and the bands of sides that breathe where they lie beside these."""
+        image, levels = shot.ready(), self._levels if self._look.motion else FULL
+        under = [band for band in shot.bands if any(map(band.rect.intersects, boxes))]
+        shot.bring(under, levels)
+        for band in shot.bands:
+            if band.side not in sides or any(box.contains(band.rect) for box in boxes):
+                continue
+            painter.setClipRect(band.rect)
+            if band.level == levels[band.side]:
+                painter.drawImage(0, 0, image)
+            else:
+                band.paint(painter, levels[band.side])
+            self._paint_names(painter, band.rect, shot)
+        for box in boxes:
+            # Qt is fast within one rectangle, and slow within a region of several.
+            painter.setClipRect(box)
+            painter.drawImage(0, 0, image)
+            for hand in self._in_view:
+                if hand.box.intersects(box):
+                    painter.setOpacity(hand.opacity)
+                    painter.drawImage(hand.at, hand.image)
+            painter.setOpacity(1.0)
+            if self._in_view and not self._look.motion:
+                self._paint_marks(painter, shot.to_view)
+            self._paint_names(painter, box, shot)
+
+    def _paint_names(self, painter: QPainter, box: QRect, shot: _Shot) -> None:
+        if self._show_labels:
+            for name in shot.names:
+                if name.at.intersects(box):
+                    painter.drawImage(name.at.topLeft(), name.image)
+
+    def _breath_levels(self) -> tuple[int, ...]:
+        """Each side's level of the breath at this second."""
+        large = self.width() * self.height() * self.devicePixelRatioF() ** 2 >= LARGE
+        turns = (2 * math.pi * (self._seconds - later * (not large)) / BREATH for later in LATER)
+        return tuple(round((0.5 + 0.5 * math.cos(turn)) * LEVELS) for turn in turns)
+
+    def _paint_change(self, painter: QPainter, old: _Shot, new: _Shot) -> None:
+        passed = self._now - self._changed_at
+        size = QSizeF(self.size())
+        glide = _ease(passed / GLIDE)
+        camera = old.camera.towards(new.camera, glide)
+        view = camera.transform(size)
+        moving = old.camera != new.camera
+        painter.fillRect(self.rect(), self._look.colour("ground"))
+        for shot, opacity in ((old, 1.0), (new, _ease(passed / FADE_IN))):
+            if moving and shot is not (old if old.camera.scale <= new.camera.scale else new):
+                continue  # the wider of the two covers the whole view all the way
+            painter.setOpacity(1.0 if moving else opacity)
+            self._draw_through(painter, shot.base, QPointF(0, 0), shot.camera, view)
+        same = (old.scene.lit, old.scene.second, old.camera) == (new.scene.lit, new.scene.second, new.camera)
+        # What stays lit must not flicker because only the hands change.
+        shares = (0.0, 1.0) if same else (1.0 - _ease(passed / FADE_OUT), _ease(passed / FADE_IN))
+        for shot, opacity in zip((old, new), shares, strict=True):
+            if opacity <= 0:
+                continue
+            for picture in (*shot.fills, *shot.edges):
+                painter.setOpacity(opacity)
+                self._draw_through(painter, picture.image, QPointF(picture.at.topLeft()), shot.camera, view)
+        painter.setOpacity(1.0)
+        late = _ease((passed - GLIDE + HANDS_IN) / HANDS_IN) if moving else _ease(passed / HANDS_IN)
+        if late > 0:
+            self._paint_hands(painter, camera, late, settled=not moving)
+            if self._show_labels and (not moving or passed > GLIDE * 0.8):
+                painter.setOpacity(late)
+                for name in new.names:
+                    painter.drawImage(name.at.topLeft(), name.image)
+                painter.setOpacity(1.0)
+
+    def _draw_through(
+        self, painter: QPainter, image: QImage, at: QPointF, camera: Camera, view: QTransform
+    ) -> None:
+        back, _ = camera.transform(QSizeF(self.size())).inverted()
+        painter.setTransform(back * view)
+        painter.drawImage(at, image)
+        painter.resetTransform()
+
+    def _paint_hands(self, painter: QPainter, camera: Camera, opacity: float, *, settled: bool) -> None:
+        """Paints the hands seen by a camera that may be on its way."""
+        if not self._poses:
+            return
+        art, view = self._hand_art(), self._table_view(camera)
+        for pose in self._poses:
+            painter.setOpacity(opacity)
+            art.draw(painter, pose, view, settled=settled)
+        painter.setOpacity(1.0)
+
+    def _paint_marks(self, painter: QPainter, view: QTransform) -> None:
+        """Paints what says without motion how the hands move."""
+        from massage_trainer.choreography import arrows
+
+        scene = self._scene
+        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
+        technique = self._atlas.techniques[scene.technique]
+        marks = arrows(technique, lit, stand=scene.stand, turn=self._angle)
+        self._hand_art().draw_marks(painter, marks, view)
+
+    # Qt ---------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._forget_hands()
+        self._rebuild()
+        if self.walk is not None:
+            self.walk.setGeometry(self.rect())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # All of it is quickly made again, and a page that nobody sees need not keep its pictures.
+        self._shot = self._before = self._base = None
+        self._forget_hands()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    # Naming regions; without a walk the picture is only looked at -----------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.walk is not None:
+            self.walk.point_at(event.position())
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.walk is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.walk.click(event.position())
+        super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.walk is not None:
+            self.walk.point_at(None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.walk is not None:
+            self.walk.take_keys(True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self.walk is not None:
+            self.walk.take_keys(False)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.walk is None or not self.walk.press(event):
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 640)
+
+
+def _thin(image: QImage) -> None:
+    """Lets what lies below a lit region be seen."""
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(QRectF(QPointF(0, 0), image.deviceIndependentSize()), QColor(0, 0, 0, OPENED))
+    painter.end()
+
+
+def _painted(placed: labels.Placed, look: Look, ratio: float) -> Iterator[Picture]:
+    """A label as pictures: text and strokes are slow to paint anew in every frame."""
+    for at in labels.extents(placed, look):
+        image = QImage(at.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-at.topLeft())
+        labels.draw(painter, placed, look)
+        painter.end()
+        yield Picture(image, at)
+
+
+def _boxes(image: QImage) -> list[QRect]:
+    """What of a picture is not empty, in few boxes of its own pixels: the air around a slanting hand would be
+    slow to paint."""
+    width, height = image.width(), image.height()
+    if width * height < 2 * WORTH:
+        return [image.rect()]
+    coarse = image.scaled(-(-width // GRAIN), -(-height // GRAIN)).convertToFormat(
+        QImage.Format.Format_Alpha8
+    )
+    data, line = bytes(coarse.constBits()), coarse.bytesPerLine()
+    step = STRIP // GRAIN
+    found = _Boxes(WORTH)
+    for top in range(0, coarse.height(), step):
+        starts = range(top * line, min(top + step, coarse.height()) * line, line)
+        rows = [data[start : start + coarse.width()] for start in starts]
+        left = min(len(row) - len(row.lstrip(b"\0")) for row in rows)
+        right = max(len(row.rstrip(b"\0")) for row in rows)
+        if left < right:
+            box = QRect(left - 2, top - 1, right - left + 4, step + 2)
+            found.add(QRect(box.topLeft() * GRAIN, box.size() * GRAIN) & image.rect())
+    return found.rects or [image.rect()]
+
+
+def _way(old: _Hand | None, new: _Hand | None) -> list[QRect]:
+    """Boxes that hold a hand before and after; None where it has come or is gone."""
+    before, after = (each.boxes if each is not None else [] for each in (old, new))
+    if len(before) == len(after):
+        return [one.united(two) for one, two in zip(before, after, strict=True)]
+    return before + after
+
+
+def _lay_over(image: QImage, other: QImage, at: QPoint, *, besides: QRegion, at_view: QRect) -> None:
+    """Paints `other` on an image that lies at `at_view`, but for what lies in `besides`: once, not twice."""
+    painter = QPainter(image)
+    painter.setClipRegion((QRegion(at_view) - besides).translated(-at_view.topLeft()))
+    painter.drawImage(at, other)
+    painter.end()
+
+
+def _ease(share: float) -> float:
+    """Ease in and out, 0 to 1; before and after it stays at the ends."""
+    clipped = max(0.0, min(1.0, share))
+    return clipped * clipped * (3 - 2 * clipped)
