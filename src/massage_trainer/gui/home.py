@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 
 MINUTES = (5, 8, 10, 12, 15, 20, 25, 30)
 ATTEMPTS = (
-    *((factor, True) for factor in (1.25, 1.1, 1.0, 0.9, 0.8)),
-    (0.8, False),
-    (0.7, False),
-    (0.6, False),
+    *((factor, True, True) for factor in (1.25, 1.1, 1.0, 0.9, 0.8)),
+    (0.8, False, True),
+    (0.7, False, True),
+    (0.6, False, True),
+    (0.6, False, False),
 )
-"""Type sizes to try, largest first, and whether the routine's description is there; it gives way first."""
+"""Type sizes to try, largest first, and whether the routine's description and the heading above this run's
+wishes are there; they give way in this order."""
 SHOWN_BESIDE = 3
 """Other routines that are shown without scrolling."""
 
@@ -424,8 +426,9 @@ class HomePage(Surface):
         first = top + (max(side.height() + margin // 2, margin) if wide else look.px(8))
         room = bottom - first - list_tall - heading
         about = self._routine.about if self._routine is not None else ""
-        for factor, with_about in ATTEMPTS:
+        for factor, with_about, with_heading in ATTEMPTS:
             self.about.set_text(about if with_about else "")
+            self.this_run.setVisible(with_heading)
             self._style(factor)
             need = self._flow(x, 0, width, place=False)
             if need <= room:
@@ -461,7 +464,8 @@ class HomePage(Surface):
         if self.trouble.text:
             y = self._block(self.trouble, x, y, width, place=place) + air(16)
         y += lay_in_rows((self.start, self.look_through), x, y, width, look, place=place) + air(26)
-        y = self._block(self.this_run, x, y, width, place=place) + air(6)
+        if not self.this_run.isHidden():
+            y = self._block(self.this_run, x, y, width, place=place) + air(6)
         y += lay_in_rows((self.minutes, self.leave_out, self.sides), x, y, width, look, place=place) + air(12)
         rooms = [each for each in self._rooms() if not each.isHidden()]
         y += lay_in_rows(rooms, x, y, width, look, place=place)
