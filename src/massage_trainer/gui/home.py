@@ -435,9 +435,10 @@ class HomePage(Surface):
                 break
         if need > room and others:
             list_tall = max(look.card_height(), list_tall - (need - room))
+            heading = 0  # a card of another routine says for itself what it is
         free = bottom - list_tall - heading - first - need
         self._flow(x, first + max(0, min(look.px(90), free // 2)), width, place=True)
-        self.others_title.setVisible(others > 0)
+        self.others_title.setVisible(heading > 0)
         self.others_title.setGeometry(x, bottom - list_tall - heading, width, heading)
         if self._others is not None:
             self._others.setVisible(others > 0)
