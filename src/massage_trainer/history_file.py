@@ -124,6 +124,7 @@ class HistoryFile:
         self.notices: list[str] = []
         self._db: sqlite3.Connection | None = None
         self._seen: tuple[int, int] | None = None
+        self._safe: bool | None = None
         self._waiting: dict[object, Change] = {}
         self._lock = threading.RLock()
 
@@ -153,7 +154,9 @@ class HistoryFile:
                 raise NotSavedError(f"{self.path} could not be used: it was damaged again at once")
 
     def _make_changes(self, db: sqlite3.Connection, *, safe: bool) -> None:
-        db.execute(f"PRAGMA synchronous = {'FULL' if safe else 'NORMAL'}")
+        if safe is not self._safe:
+            db.execute(f"PRAGMA synchronous = {'FULL' if safe else 'NORMAL'}")
+            self._safe = safe
         db.execute("BEGIN IMMEDIATE")
         try:
             for key, change in list(self._waiting.items()):
@@ -242,7 +245,7 @@ class HistoryFile:
             except BaseException:
                 db.close()
                 raise
-            self._db, self._seen = db, _identity(self.path)
+            self._db, self._seen, self._safe = db, _identity(self.path), None
         return self._db
 
     def _let_go(self) -> None:
