@@ -372,3 +372,13 @@ def test_a_zone_that_a_picture_is_about_is_named_even_in_the_middle_of_the_body(
         label = Label("Keep off", (zone,), "right", "no_go", needed=True)
         view.set_scene(Scene(zones=(zone,), labels=(label,)), 0.0)
         assert [each.label.regions for each in view.placed()] == [(zone,)], zone
+
+
+def test_of_the_zones_of_a_step_one_at_least_is_named(view: BodyView, atlas: Atlas) -> None:
+    prepare(view, (752, 800), (1280, 800), 100, 0)
+    for scene in scenes(atlas):
+        if scene.zones and scene.lit:
+            view.set_scene(scene, 0.0)
+            named = [each.label.regions[0] for each in view.placed() if each.label.kind == "no_go"]
+            assert named, scene.zones
+            assert set(named) <= set(scene.zones)

@@ -203,15 +203,36 @@ def place(
     found, left = best[1], room
     for each in found.values():
         left = left.with_taken(each)
-    for number in rest:
-        zone = _region(asked[number].shape, to_cells)
-        kept_off = _within(asked[number].label, zone, left, look) or _best(
-            asked[number].label, ends[number], left, camera, look
-        )
-        if kept_off is not None:
-            found[number] = kept_off[1]
-            left = left.with_taken(kept_off[1])
+    zones = {number: asked[number] for number in rest}
+    found.update(_zones(zones, left, to_cells, camera, look))
     return [found[number] for number in sorted(found)]
+
+
+def _zones(
+    zones: dict[int, Asked], room: _Room, to_cells: QTransform, camera: QTransform, look: Look
+) -> dict[int, Placed]:
+    """The words of the zones. One of several may go without, but not all: rather it stands on the body."""
+    found: dict[int, Placed] = {}
+    for needed in (False, True):
+        for number, asked in zones.items():
+            wanted = asked._replace(label=asked.label._replace(needed=asked.label.needed or needed))
+            got = _kept_off(wanted, _ends(wanted, camera, to_cells, room, look), room, to_cells, camera, look)
+            if got is not None:
+                found[number] = got[1]
+                room = room.with_taken(got[1])
+                if needed:
+                    break
+        if found:
+            break
+    return found
+
+
+def _kept_off(
+    asked: Asked, ends: list[_End], left: _Room, to_cells: QTransform, camera: QTransform, look: Look
+) -> tuple[float, Placed] | None:
+    """Where the word of a zone stands: within it, or beside it."""
+    zone = _region(asked.shape, to_cells)
+    return _within(asked.label, zone, left, look) or _best(asked.label, ends, left, camera, look)
 
 
 def _shows(asked: Asked, to_cells: QTransform) -> bool:
@@ -344,12 +365,14 @@ def _alone(label: Label, pill: QRectF, wording: _Wording) -> Placed:
 
 
 def _within(label: Label, zone: QRegion, room: _Room, look: Look) -> tuple[float, Placed] | None:
-    """A place on a wide zone itself: there its words need no leader."""
+    """A place on a wide zone itself, as far as it is seen: there its words need no leader."""
+    seen = QRectF(QPointF(0, 0), room.size).adjusted(room.margin, room.margin, -room.margin, -room.margin)
+    zone = zone & QRegion(room.cells(seen, 0.0))
     middle = zone.boundingRect().center()
     for wording in _wordings(label, room, look):
         pill = QRectF(0, 0, wording.width, wording.height)
-        for down in (0.25, 0.4, 0.55, 0.7):
-            for aside in (0.0, -0.25, 0.25):
+        for down in (0.7, 0.55, 0.4, 0.25) if label.needed else (0.25, 0.4, 0.55, 0.7):
+            for aside in (0.0, -0.25, 0.25, -0.33, 0.33):
                 pill.moveCenter(
                     QPointF(
                         (middle.x() + aside * zone.boundingRect().width()) * room.cell,
@@ -357,10 +380,8 @@ def _within(label: Label, zone: QRegion, room: _Room, look: Look) -> tuple[float
                     )
                 )
                 cells = room.cells(pill, room.gap)
-                free = not any(each.intersects(cells) for each in (room.lit, room.taken, room.work))
-                seen = QRectF(QPointF(0, 0), room.size).adjusted(
-                    room.margin, room.margin, -room.margin, -room.margin
-                )
+                kept_free = (room.lit, room.taken, *(() if label.needed else (room.work,)))
+                free = not any(each.intersects(cells) for each in kept_free)
                 if free and seen.contains(pill) and QRegion(cells).subtracted(zone).isEmpty():
                     return 0.0, _alone(label, QRectF(pill), wording)
     return None
