@@ -533,7 +533,7 @@ def draw(painter: QPainter, placed: Placed, look: Look) -> None:
     off has a crossed-out circle for a ring, and beside its words."""
     theme = look.theme
     kind = placed.label.kind
-    ink = look.colour({"now": "now_ink", "second": "second_fill", "no_go": "no_go"}[kind])
+    ink = look.colour({"now": "now_ink", "second": "second_line", "no_go": "no_go"}[kind])
     if placed.led:
         start, bend, end = placed.leader
         ring = look.px(5 if kind == "no_go" else 3.5)
