@@ -360,3 +360,20 @@ def test_a_routine_grows_with_its_parts_from_the_first_day_on() -> None:
     assert [item.partition("/")[2] for item in steps] == [
         name for name in names if f"next:upper-back/{name}" in steps
     ]
+
+
+@given(SEEDS)
+def test_where_not_to_press_is_asked_among_places_not_muscles(seed: int) -> None:
+    zone = Random(seed).choice([item for item in course().learnable if item.startswith("avoid:")])
+    question = course().question(zone, Random(seed))
+    names = {region.name for region in atlas().regions.values()}
+    assert len(question.options) == OPTIONS
+    assert not names & {option.words for option in question.options}, "a name would tell which is meant"
+
+
+def test_a_click_is_told_of_by_what_was_on_show() -> None:
+    asked = course().question("find:upper_spine", Random(1))
+    below = answer(asked, Click(130.0, 640.0, layer="deep"), atlas())
+    assert not below.right
+    assert "trapezius" not in below.words, "it was not on show"
+    assert "higher" in below.words

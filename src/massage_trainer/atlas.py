@@ -66,6 +66,7 @@ class Region(NamedTuple):
     action: str = ""
     nerve: str = ""
     find: str = ""
+    place: str = ""
     caution: str = ""
     source: str = ""
     context: bool = False
@@ -217,6 +218,7 @@ _REGION_KEYS = table(
     Key("action", _FACT, "what it does"),
     Key("nerve", _FACT, "what moves it"),
     Key("find", _FACT, "how to find it"),
+    Key("place", Words(60), "where it lies, in everyday words"),
     Key("caution", _FACT, "what to beware of"),
     Key("source", _FACT, "where the facts come from", required=True),
     Key("context", YesNo(), "true: drawn, but not worked on"),

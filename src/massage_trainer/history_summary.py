@@ -221,12 +221,14 @@ def strength_by_region(history: History, now: Instant) -> dict[str, float]:
 
 
 def _strengths(memories: Iterable[Memory], today: date) -> dict[str, float]:
-    """By region, that of whichever is weaker, finding it or naming it."""
+    """By region, that of whichever is weaker, finding it or naming it. What was missed the last time is not
+    known, however fresh it is."""
     found: dict[str, float] = {}
     for memory in memories:
         kind, _, region = memory.item.partition(":")
         if kind in ("find", "name"):
-            found[region] = min(found.get(region, 1.0), strength(memory, today))
+            known = strength(memory, today) if memory.right else 0.0
+            found[region] = min(found.get(region, 1.0), known)
     return found
 
 

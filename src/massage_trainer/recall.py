@@ -147,8 +147,10 @@ class Course:
         for several in parts:
             known.update(item for item in several if item)
             yield from ((item, ()) for item in several if item)
-            if joints and known.issuperset(joints[0][1]):
-                yield joints.pop(0)
+            # Two at a time: the steps are what somebody with a partner needs first.
+            for _ in range(2):
+                if joints and known.issuperset(joints[0][1]):
+                    yield joints.pop(0)
         yield from joints
         yield from ((f"name:{region}", (f"find:{region}",)) for region in worked)
         for routine, walk in walks:
@@ -197,7 +199,10 @@ class Course:
         return [
             region
             for region in atlas.regions.values()
-            if not region.context and firm & region.paths.keys() and _forbidden(region) <= _MOSTLY
+            if region.place
+            and not region.context
+            and firm & region.paths.keys()
+            and _forbidden(region) <= _MOSTLY
         ]
 
     # Questions --------------------------------------------------------------------------------------------
@@ -277,14 +282,14 @@ class Course:
         )
 
     def _avoid(self, item: str, zone: str, rng: Random) -> Question:
+        # All are places in everyday words: a muscle's name would tell which is meant.
+        others = [Option(region.id, region.place) for region in self._may_press()]
         return Question(
             item=item,
             kind="avoid",
             prompt="Where must you not press?",
             right=(zone,),
-            options=_mixed(
-                Option(zone, self._atlas.zones[zone].name), [_option(r) for r in self._may_press()], rng
-            ),
+            options=_mixed(Option(zone, self._atlas.zones[zone].name), others, rng),
         )
 
 
@@ -505,8 +510,9 @@ def _found(question: Question, given: Given, atlas: Atlas) -> Verdict:
     if _within(asked, place):
         return yes
     way = whereabouts(place, nearest_point(asked, place))
-    # What was on show is what was meant; else what lies on the same layer as the region asked for.
-    layers = dict.fromkeys((given.layer or asked.layer, asked.layer, *get_args(RegionLayer)))
+    # Only what was on show can have been meant; if that is not known, rather the layer that was asked for.
+    on_show = (given.layer,) if given.layer else (asked.layer, *get_args(RegionLayer))
+    layers = dict.fromkeys(on_show)
     hit = next(
         (
             region

@@ -673,7 +673,7 @@ def test_one_is_asked_and_finds_it_counted_on_coming_back(trainer: Trainer) -> N
     trainer.press("Space")
     trainer.click("Show me")
     trainer.press("Esc")
-    assert trainer.shows("0 of 1 known")
+    assert trainer.shows("A first look is a beginning.")
     trainer.press("Esc")
     assert trainer.page == "home"
     assert trainer.has_button("History")
@@ -696,3 +696,15 @@ def test_closing_the_window_in_a_sitting_keeps_what_was_answered(trainer: Traine
     history = History(home)
     assert [each.grade for each in history.answers()] == ["again"]
     history.close()
+
+
+def test_a_run_that_was_gone_on_with_and_ended_is_offered_no_more(opened: Open) -> None:
+    trainer = opened()
+    trainer.run(part=1, after=10)
+    trainer.close()
+    again = opened()
+    again.click("Go on")
+    again.window._end_here()
+    assert again.page == "end"
+    again.click("Home")
+    assert not again.has_button("Go on")

@@ -462,7 +462,6 @@ class Window(QWidget):
         """Back to the first page; a run that was under way is paused and kept."""
         self.conductor.do(lambda run, now: run.pause(now))
         self._keep()
-        was_running = self.page in ("practise", "teach")
         self._end_lesson()
         self._awake.let_go()
         for alarm in ("pointer", "toast"):  # what they would do is not to be seen any more
@@ -472,8 +471,7 @@ class Window(QWidget):
         self._show("home")
         self.home.refresh()
         self._tell_study()
-        if was_running:
-            self._offer_to_go_on()
+        self._offer_to_go_on()  # or no more, when what was offered has been run to its end
 
     # A run ----------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -156,7 +156,7 @@ def test_a_whole_sitting_can_be_answered_with_the_keys(learner: Learner) -> None
         assert len(learner.kept()) == number + 1
         learner.key(Qt.Key.Key_Space)
     assert learner.at("over")
-    assert learner.says("5 of 5 known")
+    assert learner.says("5 of 5 known at once")
     assert {grade for _, grade in learner.kept()} == {"good"}
 
 
@@ -165,6 +165,9 @@ def test_a_click_is_judged_by_where_it_was(learner: Learner) -> None:
     page = learner.page
     question = page.question
     assert question is not None
+    beside = page.body.rect().topLeft() + QPoint(4, 4)
+    QTest.mouseClick(page.body, Qt.MouseButton.LeftButton, pos=beside)
+    assert learner.at("ask"), "beside the body nobody has pointed at anything"
     spine = page.body.drawing_to_view().map(QPointF(0.0, 150.0))
     QTest.mouseClick(page.body, Qt.MouseButton.LeftButton, pos=spine.toPoint())
     assert learner.at("told")
@@ -293,7 +296,7 @@ def test_leaving_half_way_keeps_what_was_answered(learner: Learner) -> None:
     learner.page.show_me()
     learner.page.act("escape")
     assert learner.at("over")
-    assert learner.says("0 of 1 known")
+    assert learner.says("A first look is a beginning.")
     assert len(learner.kept()) == 1
     learner.page.act("escape")
     assert closed == [True]

@@ -270,8 +270,8 @@ class RecallPage(Surface):
         self.pointing.set_on(finds)
         self.body.setCursor(Qt.CursorShape.CrossCursor if finds else Qt.CursorShape.ArrowCursor)
         done, length = [right for _, right in self._results], self._sitting.length
-        if self._sitting.over and phase in ("told", "over"):
-            length = len(done)
+        ahead = len(self._sitting.queue) + len(self._sitting.missed)
+        length = min(length, len(done) + ahead)
         self.progress.setVisible(phase != "start")
         self.progress.tell(done, length, len(done) if phase == "ask" else -1)
         self._arrange()
@@ -313,10 +313,12 @@ class RecallPage(Surface):
 
     def _show_over(self) -> None:
         there = self.waiting()
-        # What was missed and known at its second time counts as known, and comes back soon all the same.
-        latest = dict(self._results)
-        title = self.tr("{known} of {asked} known").format(known=sum(latest.values()), asked=len(latest))
         missed = dict.fromkeys(item for item, right in self._results if not right)
+        asked = len(dict(self._results))
+        known = asked - len(missed)
+        title = self.tr("{known} of {asked} known at once").format(known=known, asked=asked)
+        if not known:
+            title = self.tr("A first look is a beginning.")
         subjects = [sentence(self._course.subject(item)) for item in missed if item in self._course.learnable]
         said = [self.tr("These come back soon:"), *(f"·  {each}" for each in subjects)] if subjects else []
         more = len(there.due) + len(there.new)

@@ -28,7 +28,8 @@ class Pointing(RegionWalk):
 
     def click(self, point: QPointF) -> None:
         back, possible = self._body.drawing_to_view().inverted()
-        if self._on and possible:
+        # Beside the body nobody has pointed at anything.
+        if self._on and possible and self._art.silhouette.contains(back.map(point)):
             self.placed.emit(back.map(point))
 
     def _paint_name(self, painter: QPainter, lit: Lit, at: QRectF) -> None:
