@@ -656,10 +656,12 @@ def fold() -> list[tuple[str, str]]:
 
 
 def thumbs() -> Drawing:
-    """The thumb points along the way and presses; the other fingers fan outward and only rest."""
+    """The thumb points along the way and presses; the forearm lies in line with the hand, whose other fingers
+    fan outward and only rest."""
     drawing = Drawing("thumbs")
-    thumb = Finger((-92, -140), -64, 490, 160, 102, bend=22, joint=0.5, thumb=True)
-    fingers, outline = flat_hand((22, 11, 2, -8), thumb, palm=0.94, length=0.9, arm=-34, cleft=0.3)
+    arm = -18.0
+    thumb = Finger((-104, -130), -54, 470, 158, 102, bend=22, joint=0.5, thumb=True)
+    fingers, outline = flat_hand((17, 9, 2, -6), thumb, palm=0.94, length=0.9, arm=arm, cleft=0.3)
     tip = thumb.frame(1.0)
     turn = -(thumb.angle + thumb.bend)
     # The pad of the thumb lies a little behind its tip; it becomes the origin.
@@ -670,7 +672,8 @@ def thumbs() -> Drawing:
     finish(drawing, fingers, thumb, -px, -py, palm=0.94, angle=turn)
     # The thumb leads: the hand it belongs to is a little paler, and the forearm fades.
     (wrist,) = moved([(0, -60)], -px, -py, turn)
-    (end,) = moved(moved([(0, 420)], 0, 0, -34), -px, -py, turn)
+    # The spine is left bare: the forearm is gone before it would come to it.
+    (end,) = moved(moved([(0, 370)], 0, 0, arm), -px, -py, turn)
     drawing.fade = linear(wrist, end, (0, 1), (0.2, 0.8), (1, 0))
     return drawing
 

@@ -91,7 +91,7 @@ COVERS: dict[Drawn, tuple[float, float, float, float]] = {
     "pressed_fingertips": (-190, -45, 180, 540),
     "two_fingertips": (-150, -40, 280, 600),
     "pincer": (-80, -350, 500, 420),
-    "thumbs": (-150, -190, 750, 620),
+    "thumbs": (-150, -250, 710, 600),
     "palm_heel": (-215, -530, 215, 120),
 }
 MOST_OVERLAP = 0.15
@@ -104,7 +104,7 @@ ARMS: dict[Drawn, tuple[tuple[float, float], tuple[float, float]]] = {
     "pressed_fingertips": ((-2, 534), (77, 830)),
     "two_fingertips": ((110, 480), (26, 1085)),
     "pincer": ((424, 480), (484, 780)),
-    "thumbs": ((107, 543), (8, 1004)),
+    "thumbs": ((139, 517), (18, 927)),
     "palm_heel": ((0, 220), (0, 550)),
 }
 ARM = 130.0
@@ -624,10 +624,12 @@ def _outward(motion: Motion, shape: Drawn, head: bool, outside: bool) -> int:
 _FINGERTIPS: dict[Motion, Drawn] = {"hold": "pressed_fingertips", "circles": "two_fingertips"}
 
 
-# From beside the table both hands turn toward the giver, by the first of these degrees that leaves them room.
-_TURNS = (44, 36, 28, 20, 12)
-# A pinch less far, since its fold lies along the muscle.
-_PINCH_TURN = 26
+# From beside the table both hands turn toward the giver, the near and the far one by the first of these
+# degrees that leave them room.
+_TURNS = tuple((turn, turn) for turn in (44, 36, 28, 20, 12))
+# A pinch less far, since its fold lies along the muscle; and thumbs beside the spine, which keep to their line:
+# the far palm lies beyond the bones, and only its forearm passes over them.
+_LESS: dict[Motion, tuple[int, int]] = {"lift_and_roll": (26, 26), "strip": (22, 8)}
 # At so many moments, so many seconds apart, is looked whether they have.
 _LOOKS, _APART = 14, 2.3
 
@@ -640,8 +642,8 @@ def _plan(
         lit = _one_place(lit)
     press = 0.2 + 0.2 * pressure
     plan = _Plan(shape, motion, cycle, press, ())
-    turns = (_PINCH_TURN,) if motion == "lift_and_roll" else _TURNS
-    for turn in turns if beside else (0,):
+    turns = (_LESS[motion],) if motion in _LESS else _TURNS
+    for turn in turns if beside else ((0, 0),):
         drawn, hands = _workers(shape, motion, lit, head, beside, turn)
         plan = _Plan(drawn, motion, cycle, press, hands)
         if not _crowded(plan):
@@ -659,13 +661,15 @@ def _crowded(plan: _Plan) -> bool:
 
 
 def _workers(
-    shape: HandShape, motion: Motion, lit: _Paths, head: bool, beside: Beside, turn: int
+    shape: HandShape, motion: Motion, lit: _Paths, head: bool, beside: Beside, turn: tuple[int, int]
 ) -> tuple[Drawn, tuple[_Worker, ...]]:
-    """What is drawn and whose hands work where; from beside the table, turned so far toward the giver."""
+    """What is drawn and whose hands work where; from beside the table the near and the far one are turned so
+    far toward the giver."""
     some = [path for side, path in lit if side == lit[0][0]]
     drawn = _drawn(shape, motion, some, head)
     outward = _outward(motion, drawn, head, _outside(some) and not beside)
-    outwards = {side: outward + (turn if beside != side else -turn) if beside else outward for side in SIDES}
+    near, far = turn
+    outwards = {side: outward + (far if beside != side else -near) if beside else outward for side in SIDES}
     ways: dict[Side, _Way] = {}
     found: dict[tuple[tuple[tuple[Point, ...], ...], int], _Way] = {}
     for side in SIDES:
