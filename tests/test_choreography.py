@@ -854,6 +854,18 @@ def test_the_arrow_of_a_strip_points_along_the_spine_from_everywhere() -> None:
                 assert abs(ay - by) > 0.1
 
 
+@pytest.mark.parametrize("turn", [0.0, 90.0, 270.0])
+def test_thumbs_beside_the_spine_keep_their_line_and_no_palm_lies_across_it(turn: float) -> None:
+    strip = atlas().techniques["strip"]
+    (ax, ay), (bx, by) = ARMS["thumbs"][0], (0.0, 0.0)
+    hand = [(ax + (bx - ax) * share, ay + (by - ay) * share) for share in (0.0, 0.2, 0.4, 0.6)]
+    for second in range(0, 20, 3):
+        for pose in hands(strip, lit(("upper_spine",), SIDES), float(second), turn=turn):
+            off = abs((pose.angle + 180) % 360 - 180)
+            assert off <= 22, "the thumb points along the stroke"
+            assert not [x for x, _ in (to_table(pose, *place) for place in hand) if abs(x) < SPINE + 0.1]
+
+
 def test_on_paper_the_signs_follow_the_turned_picture_too() -> None:
     hold = atlas().techniques["hold"]
     work = lit(("trapezius_upper", "trapezius_middle"), SIDES)
