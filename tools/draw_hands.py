@@ -449,24 +449,32 @@ def pressed_fingertips() -> Drawing:
     fingers, outline = pressed_outline()
     dx, dy = on_pads(drawing, fingers, 2)
     shape = moved(outline, dx, dy)
-    drawing.fills.append(smooth(shape, closed=True))
-    drawing.lines.append(smooth(shape, closed=False))
     placed = [replaced(finger, dx, dy, 0) for finger in fingers]
-    drawing.details, drawing.nails = arched(placed, 0.5, 24.0)
-    thumb = Finger((-70, 300), -34, 330, 132, 90, bend=50, joint=0.5, thumb=True)
-    drawing.thumb = under(thumb, (0, 400))
+    # The fingers touch: each is whole, and its neighbour toward the index lies over its edge.
+    edges = [finger.round(0.0, 0.0) for finger in placed]
+    drawing.fills.append(smooth(shape, closed=True))
+    drawing.fills += [smooth(edge, closed=True) for edge in edges]
+    # The outline ends where the fingers begin: their knuckles close the hand.
+    drawing.lines += [smooth([*shape[:6], edges[0][1]], closed=False)]
+    drawing.lines += [smooth([edges[-1][-2], *shape[-6:]], closed=False)]
+    for number_, edge in enumerate(edges):
+        runs = uncovered(edge[0 if number_ else 1 : -1], edges[number_ + 1 :])
+        drawing.lines += [smooth(run, closed=False) for run in runs]
+    drawing.details, drawing.nails = arched(placed, 0.62, 20.0)
+    thumb = Finger((-96, 318), -36, 372, 138, 92, bend=62, joint=0.46, thumb=True)
+    drawing.thumb = under(thumb, (0, 420))
     (end,) = moved([(0, 325)], dx, dy, -14)
     drawing.fade = linear((dx, dy + 20), end, (0, 1), (1, 0))
     return drawing
 
 
 def pressed_outline() -> tuple[list[Finger], list[Point]]:
-    """Fingers (little to index) that meet at their tips, and the short hand above them, wrist at 0, 0."""
-    palm = 0.56
-    roots = [(138.0, -452.0 * palm), (50.0, -512.0 * palm), (-42.0, -526.0 * palm), (-132.0, -504.0 * palm)]
-    shapes = ((-13.0, 268.0, 86.0), (-5.0, 258.0, 95.0), (2.0, 254.0, 98.0), (8.0, 252.0, 96.0))
+    """Fingers (little to index) that meet at their tips, and the back of the short hand above them, wrist at
+    0, 0."""
+    roots = [(124.0, -222.0), (46.0, -256.0), (-40.0, -262.0), (-122.0, -248.0)]
+    shapes = ((-10.0, 262.0, 84.0), (-3.5, 290.0, 94.0), (1.5, 294.0, 98.0), (5.0, 272.0, 96.0))
     fingers = [
-        Finger(root, angle, long, wide, wide * 0.74, joint=0.42)
+        Finger(root, angle, long, wide, wide * 0.8, joint=0.44)
         for root, (angle, long, wide) in zip(roots, shapes, strict=True)
     ]
     forearm = moved([(176.0, 360.0), (146.0, 210.0), (112.0, 60.0)], 0, 0, -14)
@@ -474,11 +482,15 @@ def pressed_outline() -> tuple[list[Finger], list[Point]]:
     outline = [
         *forearm,
         (122.0, -22.0),
-        (168.0, -100.0),
-        (190.0, -180.0),
-        *row(fingers, 30, 0.2),
-        (-184.0, -250.0),
-        (-184.0, -170.0),
+        (160.0, -100.0),
+        (176.0, -180.0),
+        (168.0, -232.0),
+        (124.0, -262.0),
+        (46.0, -300.0),
+        (-40.0, -306.0),
+        (-122.0, -290.0),
+        (-172.0, -256.0),
+        (-180.0, -180.0),
         (-158.0, -84.0),
         (-118.0, -10.0),
         *forearm_back,

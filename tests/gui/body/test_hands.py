@@ -184,18 +184,23 @@ def test_a_palm_that_leans_darkens_what_it_presses_and_comes_nearer() -> None:
     assert leaning.pixelColor(*middle).lightnessF() < resting.pixelColor(*middle).lightnessF()
 
 
-def test_a_spot_lies_under_fingertips_that_hold_and_a_dent_around_it() -> None:
+def test_what_lies_under_fingertips_that_hold_glows_and_a_dent_lies_around_it() -> None:
     art = HandArt(DARK)
     image = painted(pose("pressed_fingertips", contact=1.0), view(), art)
     x, y = SIZE.width() // 2, SIZE.height() // 2
-    ahead = image.pixelColor(x, y - round(55 * 0.6))
+    ahead = image.pixelColor(x, y - round(48 * 0.6))
     around = image.pixelColor(x, y - round(98 * 0.6))
-    assert ahead.alphaF() > 0.9
-    assert ahead.red() > 200
+    assert ahead.alphaF() > 0.7
+    assert ahead.red() > 150
+    assert ahead.red() > 1.5 * ahead.blue(), "in the colour of what is touched"
     assert around.lightnessF() < 0.3
     assert 0.1 < around.alphaF() < 0.6
+    # Outward from the fingertips it only grows darker, and nowhere at an edge.
+    reds = [image.pixelColor(x, y - away).red() for away in range(round(48 * 0.6), round(98 * 0.6))]
+    assert all(b - a < 8 for a, b in itertools.pairwise(reds))
+    assert max(abs(b - a) for a, b in itertools.pairwise(reds)) < 40
     loose = painted(pose("pressed_fingertips", contact=0.05), view(), art)
-    assert loose.pixelColor(x, y - round(55 * 0.6)).alphaF() < 0.4
+    assert loose.pixelColor(x, y - round(48 * 0.6)).alphaF() < 0.4
 
 
 def test_the_pincer_closes() -> None:

@@ -56,6 +56,8 @@ _PALMS = ("flat_palm", "cupped_palm")
 """Hands with a large, soft contact under them."""
 _DENT, _DENT_DARK = 2.1, 0.5
 """How far the dent around what presses reaches, in sizes of the places that touch, and how dark it is."""
+_SPOT_GLOWS = ((0.0, 0.95), (0.5, 0.8), (0.8, 0.3), (1.0, 0.0))
+"""How strongly what lies under fingertips that hold glows, from its middle to its edge, where it is nothing."""
 _LEAN, _LEAN_STEPS = 0.05, 3
 """How much larger a palm gets that leans in, and in how many steps."""
 _PADS: dict[str, float] = {
@@ -435,7 +437,7 @@ class HandArt:
         painter.restore()
 
     def _draw_dent(self, painter: QPainter, pose: Pose, at: _At) -> None:
-        """What presses sinks in: the tissue darkens around it; under fingertips a light spot grows."""
+        """What presses sinks in: the tissue darkens around it; under fingertips it begins to glow."""
         level = round(min(pose.contact, 1.0) * _LEVELS)
         if not level:
             return
@@ -461,10 +463,13 @@ class HandArt:
         painter.drawEllipse(QPointF(0, 0), 1, 1)
         painter.restore()
         if pose.shape == "pressed_fingertips":
-            spot = SPOT / PER_MIL * 0.82 * (1 + _GROWTH * strength) / (1 + _GROWTH)
+            spot = SPOT / PER_MIL * (1 + _GROWTH * strength) / (1 + _GROWTH)
             seen = min(1.0, max(0.0, strength * 1.6 - 0.4))
-            painter.setBrush(_colour(self._ink.contact, seen))
-            painter.setPen(_stroke(self._ink.line, max(8.0, 1.5 / at.scale), seen)[1])
+            glow = QRadialGradient(middle, spot)
+            for share, alpha in _SPOT_GLOWS:
+                glow.setColorAt(share, _colour(self._ink.contact, seen * alpha))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(glow))
             painter.drawEllipse(middle, spot, spot)
         painter.end()
         return _Picture(image, QPointF(box.topLeft()), at.pixels(self._ratio), at.steps)
