@@ -461,7 +461,7 @@ def pressed_fingertips() -> Drawing:
         runs = uncovered(edge[0 if number_ else 1 : -1], edges[number_ + 1 :])
         drawing.lines += [smooth(run, closed=False) for run in runs]
     drawing.details, drawing.nails = arched(placed, 0.62, 20.0)
-    thumb = Finger((-96, 318), -36, 372, 138, 92, bend=62, joint=0.46, thumb=True)
+    thumb = Finger((-92, 316), -40, 340, 138, 92, bend=56, joint=0.48, thumb=True)
     drawing.thumb = under(thumb, (0, 420))
     (end,) = moved([(0, 325)], dx, dy, -14)
     drawing.fade = linear((dx, dy + 20), end, (0, 1), (1, 0))
@@ -612,40 +612,47 @@ def pincer() -> Drawing:
     fingers = [
         Bowed.through(spine, base, tip, SQUEEZE)
         for spine, base, tip in (
-            (((398, 150), (402, 0), (340, -150), (240, -190), (150, -150)), 88, 62),
-            (((368, 110), (356, -60), (268, -202), (164, -212), (66, -150)), 98, 68),
-            (((322, 84), (300, -74), (206, -196), (108, -180), (24, -48)), 104, 72),
-            (((262, 84), (230, -50), (142, -144), (44, -132), (-54, -34)), 104, 74),
+            (((462, 166), (462, 10), (382, -152), (254, -200), (150, -150)), 90, 62),
+            (((414, 118), (402, -58), (300, -206), (172, -214), (66, -150)), 100, 68),
+            (((350, 88), (324, -76), (216, -198), (110, -182), (24, -48)), 106, 72),
+            (((276, 84), (238, -50), (144, -144), (44, -132), (-54, -34)), 106, 74),
         )
     ]
-    back = moved(
-        [
-            (612, 880), (586, 760), (548, 640), (506, 540), (484, 440), (466, 330), (448, 220), (436, 140),
-            (392, 116), (318, 70), (258, 60), (212, 96), (196, 160), (200, 226), (226, 290), (256, 360),
-            (282, 430), (300, 520), (326, 640), (352, 760), (372, 880),
-        ],
-        0,
-        -SQUEEZE,
+    # From the elbow up the little finger's side, over the knuckles, and down by the thumb: narrow at the wrist.
+    ulnar, knuckles, radial_side = (
+        moved(edge, 0, -SQUEEZE)
+        for edge in (
+            [(628, 880), (602, 760), (572, 640), (550, 550), (548, 460), (548, 350), (536, 250), (514, 170)],
+            [(462, 132), (390, 84), (330, 62), (268, 54)],
+            [(218, 96), (204, 160), (204, 236), (222, 320), (262, 410), (312, 500), (344, 590), (372, 700),
+             (394, 800), (408, 880)],
+        )
     )  # fmt: skip
+    back = [*ulnar, *knuckles, *radial_side]
     drawing.fills.append(smooth(back, closed=True))
     # The index is nearest to the eye; each finger hides a part of the next.
     edges = [finger.round(0.02, 0.02) for finger in fingers]
     for number_, edge in enumerate(edges):
         drawing.fills.append(smooth(edge, closed=True))
-        drawing.lines += [smooth(run, closed=False) for run in uncovered(edge, edges[number_ + 1 :])]
-    drawing.lines.append(smooth([*back[:8], edges[0][0]], closed=False))
-    drawing.lines.append(smooth([edges[-1][-1], *back[11:]], closed=False))
+        # Where a finger goes into the hand, its side ends behind its neighbour's.
+        shown = edge if number_ == len(edges) - 1 else edge[:-1]
+        drawing.lines += [smooth(run, closed=False) for run in uncovered(shown, edges[number_ + 1 :])]
+    drawing.lines.append(smooth([*ulnar, edges[0][0]], closed=False))
+    drawing.lines.append(smooth([edges[-1][-1], *radial_side[1:]], closed=False))
     for number_, finger in enumerate(fingers):
         above = edges[number_ + 1 :]
         for at, bow in ((0.46, 15.0), (0.54, 15.0), (0.8, 8.0)):
             if not any(within(finger.frame(at).at(0, 0), edge) for edge in above):
                 drawing.details.append(finger.crease(at, 0.7, bow))
         x, y = finger.frame(0).at(0, 0)
-        drawing.details.append(arc((x - 30, y + 30), (x + 34, y + 26), 24))
+        drawing.details.append(arc((x - 34, y + 30), (x + 34, y + 30), 26))
+        # The tendons on the back of the hand gather toward the wrist.
+        sinew = [(x + (430 - x) * share, y + 74 + (360 - y) * share) for share in (0.0, 0.3, 0.6)]
+        drawing.details.append(smooth(sinew, closed=False))
         if not any(within(finger.frame(0.9).at(0, 0), edge) for edge in above):
             drawing.nails.append(finger.nail(0.7))
-    thumb = Bowed.through(((300, 344), (190, 290), (84, 236), (4, 156), (-62, 30)), 150, 92, thumb=True)
-    drawing.thumb = under(thumb, (330, 400))
+    thumb = Bowed.through(((340, 414), (214, 346), (92, 262), (6, 162), (-62, 30)), 164, 92, thumb=True)
+    drawing.thumb = under(thumb, (372, 450))
     drawing.fade = linear((424, 480), (484, 780), (0, 1), (1, 0))
     drawing.roll = fold()
     return drawing

@@ -90,7 +90,7 @@ COVERS: dict[Drawn, tuple[float, float, float, float]] = {
     "fingertips": (-240, -70, 250, 640),
     "pressed_fingertips": (-190, -45, 180, 540),
     "two_fingertips": (-150, -40, 280, 600),
-    "pincer": (-80, -350, 500, 420),
+    "pincer": (-80, -350, 530, 420),
     "thumbs": (-150, -250, 710, 600),
     "palm_heel": (-215, -530, 215, 120),
 }
@@ -101,7 +101,7 @@ ARMS: dict[Drawn, tuple[tuple[float, float], tuple[float, float]]] = {
     "flat_palm": ((0, 270), (0, 700)),
     "cupped_palm": ((0, 270), (0, 700)),
     "fingertips": ((13, 720), (123, 1085)),
-    "pressed_fingertips": ((-2, 534), (77, 830)),
+    "pressed_fingertips": ((-3, 542), (76, 837)),
     "two_fingertips": ((110, 480), (26, 1085)),
     "pincer": ((424, 480), (484, 780)),
     "thumbs": ((139, 517), (18, 927)),
