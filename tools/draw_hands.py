@@ -701,23 +701,25 @@ def palm_heel() -> Drawing:
     """The heel presses: wrist bent back, fingers lifted and foreshortened, the forearm over the wrist."""
     drawing = Drawing("palm_heel")
     thumb = Finger((-128, -92), -46, 350, 160, 96, bend=24, joint=0.55, thumb=True)
-    fingers, outline = flat_hand((19, 7, -4, -15), thumb, palm=0.62, length=0.56, joint=0.42, heel=True)
-    shape = moved(outline[3:-3], 0, 70)
-    # The forearm comes over the wrist, toward the eye: the nearer, the wider.
-    forearm = [
-        (184.0, 570.0), (170.0, 400.0), (149.0, 240.0), (132.0, 130.0), (106.0, 66.0), (58.0, 32.0),
-        (0.0, 22.0), (-58.0, 32.0), (-106.0, 66.0), (-132.0, 130.0), (-149.0, 240.0), (-170.0, 400.0),
-        (-184.0, 570.0),
-    ]  # fmt: skip
+    fingers, outline = flat_hand(
+        (19, 7, -4, -15), thumb, palm=0.62, length=0.56, joint=0.42, heel=True, cleft=0.56
+    )
+    wrist = 95.0
+    shape = [(92.0, 158.0), *moved(outline[3:-3], 0, wrist), (-92.0, 158.0)]
+    # The forearm comes over the wrist, toward the eye: the nearer, the wider. The two pads of the heel swell
+    # beside it; toward the hand it has no edge, for it is the same skin.
+    side = [(200.0, 560.0), (182.0, 430.0), (156.0, 310.0), (136.0, 222.0), (124.0, 168.0), (112.0, 122.0)]
+    other = [(-x, y) for x, y in side[::-1]]
+    forearm = [*side, (0.0, 90.0), *other]
     drawing.fills.append(smooth(shape, closed=True))
     drawing.fills.append(smooth(forearm, closed=True))
     drawing.lines += [smooth(run, closed=False) for run in uncovered(shape, [forearm])]
-    drawing.lines.append(smooth(forearm, closed=False))
-    finish(drawing, fingers, thumb, 0, 70, palm=0.62, nails=0.7)
-    # The folds before the wrist, and the two pads of the heel.
-    drawing.details += [arc((-86, 4), (86, 4), 26), arc((-64, -26), (64, -26), 20)]
-    drawing.details += [arc((-182, 70), (-88, -76), -36), arc((96, -66), (182, 62), -32)]
-    drawing.fade = linear((0, 220), (0, 550), (0, 1), (1, 0))
+    drawing.lines += [smooth(side, closed=False), smooth(other, closed=False)]
+    finish(drawing, fingers, thumb, 0, wrist, palm=0.62, nails=0.7)
+    # The folds of the wrist that is bent back, and the two pads of the heel.
+    drawing.details += [arc((-84, 148), (84, 148), 30), arc((-70, 112), (70, 112), 26)]
+    drawing.details += [arc((-150, 108), (-74, -40), -34), arc((84, -36), (150, 104), -30)]
+    drawing.fade = linear((0, 220), (0, 530), (0, 1), (1, 0))
     return drawing
 
 

@@ -105,7 +105,7 @@ ARMS: dict[Drawn, tuple[tuple[float, float], tuple[float, float]]] = {
     "two_fingertips": ((110, 480), (26, 1085)),
     "pincer": ((424, 480), (484, 780)),
     "thumbs": ((139, 517), (18, 927)),
-    "palm_heel": ((0, 220), (0, 550)),
+    "palm_heel": ((0, 220), (0, 530)),
 }
 ARM = 130.0
 
