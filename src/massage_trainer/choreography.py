@@ -454,7 +454,7 @@ _OUTWARD: dict[Motion, tuple[int, int]] = {
     "search": (10, -35),
     "hold": (16, -24),
     "lift_and_roll": (24, -20),
-    "circles": (-20, -40),
+    "circles": (-20, -12),
     "strip": (0, 0),
     "palm_circles": (12, -6),
 }
@@ -723,7 +723,7 @@ def _loop(share: float) -> Point:
 
 # Where the points of a sign lie, in thousandths from the contact point of the drawn right hand, unless there:
 # three rings before the fingertips, the two arrows of a pinch that face each other and the curl of its roll
-# beside the hand, light rings before the fingertips, an arrow beside the thumb; and what points up here and
+# beside the hand, a light ring around the fingertips, an arrow beside the thumb; and what points up here and
 # is turned: the arrow of a glide, a loop that searching fingers have made.
 _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
     "rings": ((-104, -86), (20, -104), (140, -58)),
@@ -734,7 +734,7 @@ _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
         (-208 + 138 * math.cos(math.radians(at)), -6 + 150 * math.sin(math.radians(at)))
         for at in range(112, 257, 12)
     ),
-    "dashed_rings": ((50, -96),),
+    "dashed_rings": ((0, -8),),
     "double_headed": ((112, -190), (112, 90)),
     "long_arrow": ((0, 340), (0, -190)),
 }
@@ -849,8 +849,6 @@ _Moved = tuple[float, float, float, float, float, tuple[Pose, ...]]
 _GLIDE_SPEED = 260.0
 _KNEAD_SPEED = 16.0
 _CIRCLE = 28.0
-# How much nearer (table units) than from the head the rings of light fingertips lie from the hips.
-_SHORT = 0.06
 # What fades does so in few steps, since a view may keep a picture of each: a soft contact, a sign that comes
 # and goes, the circle of a palm that leans.
 _SOFT, _FADES, _FILLS, _CLOSES, _LEANS = 12, 10, 6, 24, 8
@@ -1035,12 +1033,7 @@ def _circles(at: _Moment) -> _Moved:
         0.0,
         at.plan.press * round((0.85 + 0.15 * math.sin(turn)) * 10) / 10,
         1.0,
-        # From the hips the ring would lie on the edge of the skull, which is left alone.
-        (
-            at.sign(
-                "dashed_rings", x, y + (_SHORT if math.cos(math.radians(at.worker.angle)) > 0 else 0.0), 0.9
-            ),
-        ),
+        (at.sign("dashed_rings", x, y, 0.9),),
     )
 
 
