@@ -627,8 +627,8 @@ _FINGERTIPS: dict[Motion, Drawn] = {"hold": "pressed_fingertips", "circles": "tw
 # From beside the table both hands turn toward the giver, the near and the far one by the first of these
 # degrees that leave them room.
 _TURNS = tuple((turn, turn) for turn in (44, 36, 28, 20, 12))
-# A pinch less far, since its fold lies along the muscle; and thumbs beside the spine, which keep to their line:
-# the far palm lies beyond the bones, and only its forearm passes over them.
+# A pinch less far, since its fold lies along the muscle; and thumbs beside the spine, which keep to their
+# line: the far palm lies beyond the bones, and only its forearm passes over them.
 _LESS: dict[Motion, tuple[int, int]] = {"lift_and_roll": (26, 26), "strip": (22, 8)}
 # At so many moments, so many seconds apart, is looked whether they have.
 _LOOKS, _APART = 14, 2.3
@@ -712,7 +712,7 @@ def _workers(
 # allows; how wide it is drawn; how many are seen behind the hand; how wide the hand's own round is. Below,
 # how far before the contact point they are drawn.
 _PITCH, _LOOP, _LOOPS, _ROUND = 64.0, 23.0, 5, 20.0
-_BEYOND = 26.0
+_BEYOND = 8.0
 
 
 def _loop(share: float) -> Point:
@@ -722,11 +722,11 @@ def _loop(share: float) -> Point:
 
 
 # Where the points of a sign lie, in thousandths from the contact point of the drawn right hand, unless there:
-# three rings before the fingertips, the two arrows of a pinch that face each other and the curl of its roll
-# beside the hand, a light ring around the fingertips, an arrow beside the thumb; and what points up here and
-# is turned: the arrow of a glide, a loop that searching fingers have made.
+# three rings that the fingertips go round, the two arrows of a pinch that face each other and the curl of its
+# roll beside the hand, a light ring around the fingertips, an arrow beside the thumb; and what points up here
+# and is turned: the arrow of a glide, a loop that searching fingers have made.
 _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
-    "rings": ((-104, -86), (20, -104), (140, -58)),
+    "rings": ((-169, 9), (-40, -34), (87, -1)),
     "loop": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 16) for i in range(17))),
     "loops": tuple((side / PER_MIL, -on / PER_MIL) for on, side in (_loop(i / 16) for i in range(17))),
     "facing_arrows": ((-140, 262), (-140, 150), (-140, -262), (-140, -150)),
@@ -740,7 +740,7 @@ _SIGN_PLACES: dict[MarkKind, tuple[Point, ...]] = {
 }
 # Radius of a ring or width of an arrow, drawing units.
 _SIGN_SIZES: dict[MarkKind, float] = {
-    "rings": 16, "closing_ring": 165, "dashed_rings": 36, "two_circles": 80, "halo": 190,
+    "rings": 20, "closing_ring": 165, "dashed_rings": 36, "two_circles": 80, "halo": 190,
 }  # fmt: skip
 
 
@@ -909,7 +909,8 @@ def _search(at: _Moment) -> _Moved:
     angle = math.tau * (turns % 1.0)
     on, side = _ROUND * math.sin(angle), -_ROUND * math.cos(angle)
     x, y = _aside(place, ahead, on, side * at.outward)
-    signs = [at.sign("rings", x, y, 0.9)]
+    # Each fingertip goes round its ring.
+    signs = [at.sign("rings", *place, 0.9)]
     # The loops made last stay on the back for a while. Each has its slot, so that a sign never goes from one
     # place to another while it is seen.
     now = math.floor(turns)
@@ -975,7 +976,7 @@ def _wandered(
 
 
 def _beyond(angle: float) -> Point:
-    """How far from the contact point the loops are drawn: before the fingertips, where they are seen."""
+    """How far from the contact point the loops are drawn: where the fingertips go."""
     turned = math.radians(angle)
     return math.sin(turned) * _BEYOND / X_UNIT, -math.cos(turned) * _BEYOND / Y_UNIT
 
@@ -1141,7 +1142,7 @@ def arrows(
 
 
 def _trail(worker: _Worker) -> Mark:
-    """The loops that searching fingers are going to make, as one line before the fingertips."""
+    """The loops that searching fingers are going to make, as one line where the fingertips go."""
     way = worker.way
     outward = 1 if worker.side == "right" else -1
     many = _many(way)
