@@ -392,8 +392,11 @@ def replaced(finger: Finger, dx: float, dy: float, angle: float) -> Finger:
     )
 
 
-def arched(fingers: Sequence[Finger], nail: float, fold: float = 18.0) -> tuple[list[str], list[str]]:
-    """Details and nails of fingers whose middle joints rise toward the eye."""
+def arched(
+    fingers: Sequence[Finger], nail: float, fold: float = 18.0, knuckle: float = 34.0
+) -> tuple[list[str], list[str]]:
+    """Details and nails of fingers whose middle joints rise toward the eye; each knuckle lies so far behind
+    the root and is twice as wide."""
     details, nails = [], []
     for finger in fingers:
         details += [
@@ -403,7 +406,7 @@ def arched(fingers: Sequence[Finger], nail: float, fold: float = 18.0) -> tuple[
         ]
         nails.append(finger.nail(nail))
         x, y = finger.root
-        details.append(arc((x - 34, y + 34), (x + 34, y + 34), 26))
+        details.append(arc((x - knuckle, y + knuckle), (x + knuckle, y + knuckle), knuckle * 0.76))
     return details, nails
 
 
@@ -460,8 +463,8 @@ def pressed_fingertips() -> Drawing:
     for number_, edge in enumerate(edges):
         runs = uncovered(edge[0 if number_ else 1 : -1], edges[number_ + 1 :])
         drawing.lines += [smooth(run, closed=False) for run in runs]
-    drawing.details, drawing.nails = arched(placed, 0.62, 20.0)
-    thumb = Finger((-92, 316), -40, 340, 138, 92, bend=56, joint=0.48, thumb=True)
+    drawing.details, drawing.nails = arched(placed, 0.62, 18.0, 26.0)
+    thumb = Finger((-78, 288), -42, 318, 138, 92, bend=56, joint=0.48, thumb=True)
     drawing.thumb = under(thumb, (0, 420))
     (end,) = moved([(0, 325)], dx, dy, -14)
     drawing.fade = linear((dx, dy + 20), end, (0, 1), (1, 0))
@@ -471,8 +474,8 @@ def pressed_fingertips() -> Drawing:
 def pressed_outline() -> tuple[list[Finger], list[Point]]:
     """Fingers (little to index) that meet at their tips, and the back of the short hand above them, wrist at
     0, 0."""
-    roots = [(124.0, -222.0), (46.0, -256.0), (-40.0, -262.0), (-122.0, -248.0)]
-    shapes = ((-10.0, 262.0, 84.0), (-3.5, 290.0, 94.0), (1.5, 294.0, 98.0), (5.0, 272.0, 96.0))
+    roots = [(120.0, -268.0), (46.0, -274.0), (-40.0, -280.0), (-118.0, -276.0)]
+    shapes = ((-10.0, 216.0, 84.0), (-3.5, 272.0, 94.0), (1.5, 276.0, 98.0), (5.0, 244.0, 96.0))
     fingers = [
         Finger(root, angle, long, wide, wide * 0.8, joint=0.44)
         for root, (angle, long, wide) in zip(roots, shapes, strict=True)
@@ -484,12 +487,12 @@ def pressed_outline() -> tuple[list[Finger], list[Point]]:
         (122.0, -22.0),
         (160.0, -100.0),
         (176.0, -180.0),
-        (168.0, -232.0),
-        (124.0, -262.0),
-        (46.0, -300.0),
-        (-40.0, -306.0),
-        (-122.0, -290.0),
-        (-172.0, -256.0),
+        (166.0, -246.0),
+        (120.0, -290.0),
+        (46.0, -314.0),
+        (-40.0, -320.0),
+        (-118.0, -314.0),
+        (-168.0, -276.0),
         (-180.0, -180.0),
         (-158.0, -84.0),
         (-118.0, -10.0),
@@ -618,7 +621,7 @@ def pincer() -> Drawing:
             (((276, 84), (238, -50), (144, -144), (44, -132), (-54, -34)), 106, 74),
         )
     ]
-    # From the elbow up the little finger's side, over the knuckles, and down by the thumb: narrow at the wrist.
+    # From the elbow up the little finger's side, over the knuckles, and down by the thumb.
     ulnar, knuckles, radial_side = (
         moved(edge, 0, -SQUEEZE)
         for edge in (

@@ -57,7 +57,7 @@ _PALMS = ("flat_palm", "cupped_palm")
 _DENT, _DENT_DARK = 2.1, 0.5
 """How far the dent around what presses reaches, in sizes of the places that touch, and how dark it is."""
 _SPOT_GLOWS = ((0.0, 0.95), (0.5, 0.8), (0.8, 0.3), (1.0, 0.0))
-"""How strongly what lies under fingertips that hold glows, from its middle to its edge, where it is nothing."""
+"""How strongly what lies under fingertips that hold glows, from its middle to where the glow ends."""
 _LEAN, _LEAN_STEPS = 0.05, 3
 """How much larger a palm gets that leans in, and in how many steps."""
 _PADS: dict[str, float] = {
