@@ -28,7 +28,8 @@ class Bookmark:
     lead-in, its time and its wait; `fraction` is how much of its time is done, 0 to 1. `minutes`, `without`
     and `side` are what the run was tailored by: the same has to be done to the routine before `offer`
     sees it. `lesson` marks a lesson before a class, `ends` is its planned end in wall-clock time. `history`
-    is a run's number in the history, so that it goes on there as the same run.
+    is a run's number in the history, so that it goes on there as the same run; `spent` are its real
+    seconds so far, pauses not counted.
     """
 
     routine: str
@@ -47,6 +48,7 @@ class Bookmark:
     lesson: bool = False
     ends: float | None = None
     history: int | None = None
+    spent: float = 0.0
     saved_at: float
 
     @property
@@ -149,6 +151,8 @@ def _understood(kept: object) -> Bookmark | None:
     }
     if kept.get("minutes") is not None:
         limits["minutes"] = (0, 24 * 60)
+    if "spent" in kept:
+        limits["spent"] = (0, KEPT)
     if kept.get("ends") is not None:
         limits["ends"] = (0, 1e12)
     for name, (least, most) in limits.items():

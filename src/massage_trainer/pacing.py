@@ -521,15 +521,18 @@ class Session:
         return replace(here, mode=mode, spot=replace(spot, due=due))
 
     @classmethod
-    def resumed(cls, timeline: Timeline, spot: Spot, *, pace: float, mode: Mode) -> Session:
-        """A session that stands where one was left. What a spot says too much of is kept within its part."""
+    def resumed(
+        cls, timeline: Timeline, spot: Spot, *, pace: float, mode: Mode, spent: float = 0.0
+    ) -> Session:
+        """A session that stands where one was left after so many real seconds. What a spot says too much of
+        is kept within its part."""
         part = timeline.parts[spot.part]
         kept = replace(
             spot, lead=min(spot.lead, part.lead_in), done=min(max(0.0, spot.done), part.time), due=None
         )
         if kept.done > 0 or kept.real > 0:  # time has begun, so the lead-in is over
             kept = replace(kept, lead=part.lead_in)
-        return cls(timeline, kept, mode=mode).with_pace(0.0, pace)
+        return cls(timeline, kept, mode=mode, spent=spent).with_pace(0.0, pace)
 
 
 def _to_next_second(seconds: float, *, upwards: bool = False) -> float:

@@ -708,3 +708,14 @@ def test_a_run_that_was_gone_on_with_and_ended_is_offered_no_more(opened: Open) 
     assert again.page == "end"
     again.click("Home")
     assert not again.has_button("Go on")
+
+
+def test_a_run_that_is_gone_on_with_knows_how_long_it_has_taken(opened: Open) -> None:
+    trainer = opened()
+    trainer.run(part=1, after=30)
+    before = trainer.moment.elapsed
+    assert before > 20
+    trainer.close()
+    again = opened()
+    again.click("Go on")
+    assert again.moment.elapsed == pytest.approx(before, abs=0.1)

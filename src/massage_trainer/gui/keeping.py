@@ -81,6 +81,7 @@ class Keeper(QObject):
             without=tuple(sorted(run.without)),
             side=run.side,
             history=number,
+            spent=here.spent,
             saved_at=self._wall_clock(),
         )
 
@@ -156,4 +157,5 @@ class Keeper(QObject):
         if offer.exact:
             done = place.fraction * timeline.parts[index].time
             spot = Spot(index, lead=place.lead, done=done, worked=place.worked, waited=place.waited)
-        return routine, place.run, Session.resumed(timeline, spot, pace=place.pace, mode=place.mode)
+        session = Session.resumed(timeline, spot, pace=place.pace, mode=place.mode, spent=place.spent)
+        return routine, place.run, session

@@ -48,7 +48,10 @@ class BeforePage(Surface):
             ),
             self._note(
                 "stop",
-                self.tr("Agree the stop sign: a raised arm. It stops everything, at once, without a reason."),
+                self.tr(
+                    "Agree the signs: thumb up for more, a flat hand for the same, a fist for less; and the"
+                    " stop sign, a raised arm: it stops everything, at once, without a reason."
+                ),
             ),
             self._note(
                 "caution",
