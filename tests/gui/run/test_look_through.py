@@ -149,3 +149,19 @@ def test_it_says_the_same_length_as_the_list_of_steps(trainer: Trainer, pace: fl
         assert page.notes["time"].text == words
         assert f"{rows.length(row)} in all" in words or "in all" not in words
         page.act("next")
+
+
+def test_with_less_motion_the_strokes_of_a_step_are_still_seen_in_turn(opened: Open) -> None:
+    trainer = opened(reduce_motion="on")
+    trainer.click("Look through it first")
+    page = trainer.window.look_through
+    while len(page.step.technique) < 3:
+        page.act("next")
+    seen = []
+    for _ in page.step.technique:
+        seen.append(page.body.scene.technique)
+        trainer.advance(6.1)
+    assert seen == list(page.step.technique)
+    page.act("next")
+    trainer.advance(7)
+    assert trainer.planned is None, "a step with one stroke wakes up for nothing"

@@ -14,14 +14,14 @@ from massage_trainer.atlas import Atlas
 from massage_trainer.durations import spoken
 from massage_trainer.gui.body.body_art import BodyArt
 from massage_trainer.gui.body.body_view import BodyView
-from massage_trainer.gui.body.scene import scene_for
+from massage_trainer.gui.body.scene import TURN, scene_for
 from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.controls import Button, Surface
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import length_of, origin_of, pace_name, place_of
-from massage_trainer.pacing import Moment, Timeline, looked_at
+from massage_trainer.pacing import Timeline, looked_at
 from massage_trainer.routine import Routine, Step
 
 
@@ -150,16 +150,19 @@ class LookThrough(Surface):
             said = self.tr("{said} (at {pace})").format(said=said, pace=pace_name(self._pace))
         return said
 
-    def _moment(self, now: float) -> Moment:
-        seconds = max(0.0, now - self._since) if self._look.motion else 0.0
-        return looked_at(self._timeline, self._index, seconds)
+    def _seconds(self, now: float) -> float:
+        """Seconds since the step came up; where nothing moves, as many as let its strokes be seen in turn."""
+        seconds = max(0.0, now - self._since)
+        return seconds if self._look.motion else seconds // TURN * TURN
 
     def _beat(self, now: float) -> None:
         if not self.isVisible() or not self._timeline.parts:
             return
-        moment = self._moment(now)
-        self.body.set_scene(scene_for(moment, self._atlas), now)
-        self.body.frame(now, moment.into)
+        seconds = self._seconds(now)
+        self.body.set_scene(scene_for(looked_at(self._timeline, self._index, seconds), self._atlas), now)
+        self.body.frame(now, seconds if self._look.motion else 0.0)
+        if not self._look.motion and len(self.step.technique) > 1:
+            self._conductor.wake_at("strokes", self._since + seconds + TURN)
 
     def _moves_until(self, _now: float) -> float:
         if not self.isVisible():
