@@ -9,12 +9,21 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontMetricsF, QImage
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainterPath,
+    QTransform,
+)
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from massage_trainer import resources
-from massage_trainer.atlas import Atlas
+from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
+from massage_trainer.choreography import COVERS, PER_MIL, Pose, poses
 from massage_trainer.gui import fonts
 from massage_trainer.gui.body.body_art import FADE_TO, BodyArt
 from massage_trainer.gui.lesson.audience import AudienceStage, AudienceWindow, Fit, fit_prompt
@@ -705,3 +714,39 @@ def test_only_who_closes_the_window_itself_is_told(window: AudienceWindow) -> No
 
     window.closeEvent(FromItsFrame())
     assert told == [True]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)], ids=["16:9", "4:3"])
+def test_no_label_stands_where_a_hand_comes_in_the_course_of_its_movement(
+    stage: AudienceStage, routine: Routine, atlas: Atlas, size: tuple[int, int]
+) -> None:
+    stage.resize(*size)
+    timeline, named = Timeline.of(routine), 0
+    for name, moment in moments(timeline, ("running",)):
+        show(stage, moment, timeline)
+        scene, view = stage.body.scene, stage.body.drawing_to_view()
+        technique = atlas.techniques.get(scene.technique)
+        if technique is None:
+            continue
+        lit = [(atlas.regions[region], side) for region, side in scene.lit]
+        pills = [(each.text or each.label.text, each.pill) for each in stage.body.marks.placed]
+        named += sum(each.label.kind != "no_go" for each in stage.body.marks.placed)
+        for beat in range(8):
+            seconds = technique.cycle * beat / 8
+            for pose in poses(technique, lit, seconds, stand=scene.stand, turn=0):
+                if pose.shape in COVERS:
+                    hand = view.map(hand_box(pose))
+                    over = [text for text, pill in pills if hand.intersects(pill)]
+                    assert not over, f"{name}: {over} at beat {beat}"
+    assert named > 0
+
+
+def hand_box(pose: Pose) -> QPainterPath:
+    """What a hand covers without its forearm, in drawing units."""
+    left, top, right, bottom = COVERS[pose.shape]
+    turn = QTransform.fromTranslate(pose.x * X_UNIT, pose.y * Y_UNIT)
+    turn.rotate(pose.angle)
+    turn.scale(-PER_MIL if pose.mirrored else PER_MIL, PER_MIL)
+    path = QPainterPath()
+    path.addRect(left, top, right - left, bottom - top)
+    return turn.map(path)

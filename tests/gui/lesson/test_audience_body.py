@@ -17,6 +17,7 @@ from massage_trainer.gui.lesson.audience_body import (
     UPPER,
     ClassBody,
     Sized,
+    Work,
     class_frame,
     place_keep_off,
     place_names,
@@ -161,7 +162,7 @@ NOTHING = QPainterPath()
 def test_the_word_for_a_zone_stands_clear_of_light_names_and_hands() -> None:
     zone, lit, work = box(-30, 0, 60, 400), box(30, 0, 400, 300), box(-500, -100, 300, 500)
     names = place_names((Label("Hold", ("trapezius",), "right"),), [lit], VIEW, SIZE, LOOK)
-    found = place_keep_off(KEEP_OFF, zone, lit, work, names, VIEW, SIZE, LOOK)
+    found = place_keep_off(KEEP_OFF, zone, lit, Work(work, work), names, VIEW, SIZE, LOOK)
 
     assert found is not None
     assert found.label.kind == "no_go"
@@ -179,16 +180,19 @@ def test_where_hands_are_everywhere_the_word_stands_over_them_sooner_than_not_at
     everywhere = box(-1000, -840, 2000, 1400)
 
     assert (
-        place_keep_off(KEEP_OFF, box(-30, 0, 60, 400), NOTHING, everywhere, [], VIEW, SIZE, LOOK) is not None
+        place_keep_off(
+            KEEP_OFF, box(-30, 0, 60, 400), NOTHING, Work(everywhere, everywhere), [], VIEW, SIZE, LOOK
+        )
+        is not None
     )
 
 
 def test_what_is_lit_is_never_covered_by_the_word_for_a_zone() -> None:
     everywhere = box(-1000, -840, 2000, 1400)
 
-    assert place_keep_off(KEEP_OFF, box(-30, 0, 60, 400), everywhere, NOTHING, [], VIEW, SIZE, LOOK) is None
+    assert place_keep_off(KEEP_OFF, box(-30, 0, 60, 400), everywhere, Work(), [], VIEW, SIZE, LOOK) is None
     assert (
-        place_keep_off(KEEP_OFF, box(-30, 0, 60, 400), NOTHING, NOTHING, [], VIEW, QSizeF(60, 60), LOOK)
+        place_keep_off(KEEP_OFF, box(-30, 0, 60, 400), NOTHING, Work(), [], VIEW, QSizeF(60, 60), LOOK)
         is None
     )
 

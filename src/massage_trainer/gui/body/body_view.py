@@ -460,8 +460,9 @@ class BodyView(QWidget):
             and any(layers[each[0]].layer == "deep" for each in own)
         )
 
-    def _work(self, scene: Scene) -> QPainterPath:
-        """Where hands are in a scene in the course of a movement, in drawing units."""
+    def _work(self, scene: Scene, *, arms: bool = True) -> QPainterPath:
+        """Where hands are in a scene in the course of a movement, with or without their arms, in drawing
+        units."""
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         technique = self._atlas.techniques.get(scene.technique)
@@ -480,6 +481,8 @@ class BodyView(QWidget):
                 turn.rotate(pose.angle)
                 turn.scale(-PER_MIL if pose.mirrored else PER_MIL, PER_MIL)
                 path.addPolygon(turn.map(QPolygonF(QRectF(left, top, right - left, bottom - top))))
+                if not arms:
+                    continue
                 (ax, ay), (bx, by) = ARMS[pose.shape]
                 arm = [(ax - ARM, ay), (ax + ARM, ay), (bx + ARM, by), (bx - ARM, by), (ax - ARM, ay)]
                 path.addPolygon(turn.map(QPolygonF([QPointF(*corner) for corner in arm])))

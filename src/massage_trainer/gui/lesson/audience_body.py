@@ -5,7 +5,9 @@ is shown is decided elsewhere."""
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -83,6 +85,13 @@ def class_frame(worked_on: QRectF) -> QRectF:
     return frame
 
 
+class Work(NamedTuple):
+    """Where hands are in the course of a movement, and where they are with their arms, in drawing units."""
+
+    hands: QPainterPath = QPainterPath()
+    arms: QPainterPath = QPainterPath()
+
+
 class ClassBody(BodyView):
     """Keeps what is worked on above a line, and lets the body run on below it."""
 
@@ -146,7 +155,9 @@ class ClassBody(BodyView):
         return camera._replace(x=middle.x(), y=middle.y())
 
     def _mark(self, *, renamed: bool = True) -> None:
-        work = self._work(self.scene) if renamed and self.scene.zones else QPainterPath()
+        work = Work()
+        if renamed and self.scene.labels:
+            work = Work(self._work(self.scene, arms=False), self._work(self.scene))
         room = QSizeF(self.width(), min(self.height(), self._needed or self.height()))
         self.marks.mark(self.scene, self.drawing_to_view(), room, work, renamed=renamed)
 
@@ -187,10 +198,8 @@ class _Marks(QWidget):
             self._opacity = opacity
             self.update(self._painted)
 
-    def mark(
-        self, scene: Scene, view: QTransform, room: QSizeF, work: QPainterPath, *, renamed: bool
-    ) -> None:
-        """`room` is what of the picture is sure to be seen, `work` where hands move, in drawing units."""
+    def mark(self, scene: Scene, view: QTransform, room: QSizeF, work: Work, *, renamed: bool) -> None:
+        """`room` is what of the picture is sure to be seen."""
         self._view = view
         if renamed:
             self._pictures = None
@@ -198,28 +207,44 @@ class _Marks(QWidget):
         before, self._painted = self._painted, self._extent()
         self.update(before.united(self._painted))
 
-    def _place(self, scene: Scene, view: QTransform, room: QSizeF, work: QPainterPath) -> list[Placed]:
+    def _place(self, scene: Scene, view: QTransform, room: QSizeF, work: Work) -> list[Placed]:
         """Two names at most. What to keep off has to be told: a second name gives way to that, and beside a
         name that was asked for the step's own, which the prompt says as well."""
         names = self._labels(scene)
         asked = None if self.pinned is None else names[-1]
         size = QSizeF(self.size())
+        lit = self._together(self._art.path(each) for each in (*scene.lit, *scene.second))
+        kept = names
         if scene.zones and scene.lit:
             kept = (asked,) if asked is not None else names[:1]
-            found = place_names(kept, self._outlines(scene, kept), view, size, self._look, asked)
-            zones, lit = QPainterPath(), QPainterPath()
-            zones.setFillRule(Qt.FillRule.WindingFill)
-            lit.setFillRule(Qt.FillRule.WindingFill)
-            for zone in scene.zones:
-                zones.addPath(self._art.zone_path(zone))
-            for each in (*scene.lit, *scene.second):
-                lit.addPath(self._art.path(each))
+        outlines = self._outlines(scene, kept)
+
+        def named(*taken_by: Placed) -> list[Placed]:
+            return place_names(
+                kept, outlines, view, size, self._look, asked,
+                work=work, lit=lit, room=room, taken_by=taken_by,
+            )  # fmt: skip
+
+        found = named()
+        if scene.zones and scene.lit:
+            zones = self._together(map(self._art.zone_path, scene.zones))
             label = Label(self.tr("Keep off"), scene.zones, "right", "no_go")
-            for where in (room, size):  # where heads may hide the zone itself, they may hide its word
-                keep_off = place_keep_off(label, zones, lit, work, found, view, where, self._look)
+            # Where heads may hide the zone itself, they may hide its word.
+            for where, names_first in product((room, size), (True, False)):
+                keep_off = place_keep_off(
+                    label, zones, lit, work, found if names_first else [], view, where, self._look
+                )
                 if keep_off is not None:
-                    return [*found, keep_off]
-        return place_names(names, self._outlines(scene, names), view, size, self._look, asked)
+                    return [*(found if names_first else named(keep_off)), keep_off]
+        return found
+
+    @staticmethod
+    def _together(paths: Iterable[QPainterPath]) -> QPainterPath:
+        found = QPainterPath()
+        found.setFillRule(Qt.FillRule.WindingFill)
+        for path in paths:
+            found.addPath(path)
+        return found
 
     def _labels(self, scene: Scene) -> tuple[Label, ...]:
         if self.pinned is None:
@@ -325,13 +350,21 @@ def place_names(
     size: QSizeF,
     look: Look,
     asked: Label | None = None,
+    *,
+    work: Work | None = None,
+    lit: QPainterPath | None = None,
+    room: QSizeF | None = None,
+    taken_by: Sequence[Placed] = (),
 ) -> list[Placed]:
-    """Where names stand: along the upper edge, each on its region's side and clear of what is lit.
+    """Where names stand: along the upper edge, each on its region's side, clear of what is lit and of hands;
+    where hands come so far up, anywhere else in `room`, or below it. `taken_by` has its place already.
 
     A name is broken where its place is too narrow for one line, and says only where, not what is done there,
     if that would be more than two lines: the prompt says it. One that has no place at all is left out, since
     it would hide the work, unless it was `asked` for.
     """
+    work, lit = work or Work(), QPainterPath() if lit is None else lit
+    hands = view.map(work.hands)
     metrics = QFontMetricsF(look.font("text", bold=True))
     gap, pad = look.px(14), look.px(24)
     edge_left, edge_right = look.px(MARGIN), size.width() - gap
@@ -347,17 +380,27 @@ def place_names(
             rows = text.count("\n") + 1
             wide = max(metrics.horizontalAdvance(each) for each in text.split("\n")) + pad
             tall = (rows - 1) * metrics.lineSpacing() + metrics.height() + look.px(4)
-            lit = [abs(p.x() - middle) for each in edges for p in each if p.y() < top + tall + gap]
-            near = max(lit) + gap if lit else gap / 2 if crowded else -math.inf
+            out = [abs(p.x() - middle) for each in edges for p in each if p.y() < top + tall + gap]
+            near = max(out) + gap if out else gap / 2 if crowded else -math.inf
             start = edge_left if label.side == "left" else max(edge_left, middle + near)
             end = min(edge_right, middle - near) if label.side == "left" else edge_right
             # Near the shoulder it names, where there is room on both sides of that.
             wished = view.map(QPointF(-BESIDE if label.side == "left" else BESIDE, 0)).x() - wide / 2
             box = QRectF(min(max(wished, start), end - wide), top, wide, tall)
-            if fits := wide <= end - start:
+            stands = [each.pill for each in taken_by]
+            free = not hands.intersects(box) and not any(box.intersects(each) for each in stands)
+            if fits := wide <= end - start and free:
                 break
-        if not fits and label != asked:
-            continue
+        if not fits:
+            pills = [each.pill for each in (*taken_by, *placed)]
+            around = _Around(lit, work, pills, view, look, strict=True)
+            rooms = () if hands.isEmpty() else (room or size, size)
+            ways = (_nearby(label, _ways(label.text), edge, around, where) for where in rooms)
+            if (found := next(filter(None, ways), None)) is not None:
+                placed.append(found)
+                continue
+            if label != asked:
+                continue
         box.moveLeft(min(max(box.left(), edge_left), edge_right - box.width()))
         taken[label.side] = box.bottom() + gap
         placed.append(Placed(label._replace(text=text), box, _leader(box, edge, size)))
@@ -368,7 +411,7 @@ def place_keep_off(
     label: Label,
     zones: QPainterPath,
     lit: QPainterPath,
-    work: QPainterPath,
+    work: Work,
     placed: list[Placed],
     view: QTransform,
     room: QSizeF,
@@ -377,37 +420,66 @@ def place_keep_off(
     """Where the word for hatched zones stands: near one of them, with a leader to it, clear of what is lit
     and of the names; of where hands move, too, if there is such a place. None where there is no room at all.
 
-    `zones`, `lit` and `work` are in drawing units.
+    `zones` and `lit` are in drawing units.
     """
+    around = _Around(lit, work, [each.pill for each in placed], view, look, strict=False)
+    texts = (label.text, "\n".join(label.text.split()))
+    return _nearby(label, texts, _points(view.map(zones)), around, room)
+
+
+class _Around(NamedTuple):
+    """What lies about a label that is to be placed: what is lit (in drawing units), hands, other labels' pills;
+    and whether it may (`strict` is false) stand over hands sooner than not at all."""
+
+    lit: QPainterPath
+    work: Work
+    pills: Sequence[QRectF]
+    view: QTransform
+    look: Look
+    strict: bool
+
+
+def _nearby(
+    label: Label, texts: Sequence[str], edge: Sequence[QPointF], around: _Around, room: QSizeF
+) -> Placed | None:
+    """The place nearest to an edge, with a leader to it, written in one of these ways, the first the best."""
+    look = around.look
     cell = max(1.0, max(room.width(), room.height()) / CELLS)
-    to_cells = view * QTransform.fromScale(1 / cell, 1 / cell)
-    shown, hands = _cells(lit, to_cells), _cells(work, to_cells)
+    to_cells = around.view * QTransform.fromScale(1 / cell, 1 / cell)
+    shown = _cells(around.lit, to_cells)
+    hands, arms = (_cells(each, to_cells) for each in around.work)
     gap, margin = look.px(14), look.px(MARGIN)
     seen = QRectF(margin, gap / 2, room.width() - margin - gap, room.height() - gap)
-    taken = [each.pill.adjusted(-gap, -gap, gap, gap) for each in placed]
+    taken = [each.adjusted(-gap, -gap, gap, gap) for each in around.pills]
     reach = math.ceil(gap / cell)
+    # A leader to what is lit ends at its edge, one to a zone not where that is lit.
+    inside = QRegion() if around.strict else shown
     ends = [
-        (point.x(), point.y(), room.width() if hands.contains(in_cells) else 0.0)
-        for point in _points(view.map(zones))
-        if seen.contains(point) and not shown.contains(in_cells := (point / cell).toPoint())
+        (point.x(), point.y(), room.width() if arms.contains(in_cells) else 0.0)
+        for point in edge
+        if seen.contains(point) and not inside.contains(in_cells := (point / cell).toPoint())
     ]
     ends = ends[:: max(1, len(ends) // ENDS)]
     metrics = QFontMetricsF(look.font("text", bold=True))
+    sign = metrics.height() * 1.05 if label.kind == "no_go" else 0.0
     ways: list[tuple[float, QRectF, QPointF, str]] = []
-    for text in (label.text, "\n".join(label.text.split())):
+    for number, text in enumerate(texts):
         rows = text.split("\n")
-        wide = max(metrics.horizontalAdvance(row) for row in rows) + metrics.height() * 1.05 + look.px(24)
+        wide = max(metrics.horizontalAdvance(row) for row in rows) + sign + look.px(24)
         tall = (len(rows) - 1) * metrics.lineSpacing() + metrics.height() + look.px(4)
-        broken = (len(rows) - 1) * tall / 4
+        worse = number * tall / 4
         for column, row in product(range(PLACES + 1), repeat=2) if wide <= seen.width() else ():
             x = seen.left() + (seen.width() - wide) * column / PLACES
             y = seen.top() + (seen.height() - tall) * row / PLACES
             box = QRectF(x, y, wide, tall)
-            around = QRectF(x / cell, y / cell, wide / cell, tall / cell).toAlignedRect()
-            around.adjust(-reach, -reach, reach, reach)
-            if shown.intersects(around) or any(box.intersects(each) for each in taken):
+            cells = QRectF(x / cell, y / cell, wide / cell, tall / cell).toAlignedRect()
+            cells.adjust(-reach, -reach, reach, reach)
+            if shown.intersects(cells) or any(box.intersects(each) for each in taken):
                 continue
-            cost = broken + (room.width() if hands.intersects(around) else 0.0)
+            over = hands.intersects(cells)
+            if over and around.strict:
+                continue
+            cost = worse + room.width() * (4 if over else 1 if arms.intersects(cells) else 0)
             for end_x, end_y, hidden in ends:
                 across = max(x - end_x, 0.0, end_x - x - wide)
                 along = max(y - end_y, 0.0, end_y - y - tall)
@@ -420,14 +492,17 @@ def place_keep_off(
         start = _nearest(box, end)
         steps = max(2, int(math.hypot(end.x() - start.x(), end.y() - start.y()) / cell))
         points = [start + (end - start) * (number / steps) for number in range(steps)]
-        passed = [(point / cell).toPoint() for point in points]
+        # Just before it ends, a leader to what is lit touches it.
+        passed = [(point / cell).toPoint() for point in points[: -3 if around.strict else None]]
         if any(each.contains(point) for each in taken for point in points) or any(
             shown.contains(point) for point in passed
         ):
             continue
-        side: Side = "left" if box.center().x() < end.x() else "right"
-        found = Placed(label._replace(side=side), box, (start, start, end), text)
-        if not any(hands.contains(point) for point in passed):
+        side: Side = label.side
+        if not around.strict:
+            side = "left" if box.center().x() < end.x() else "right"
+        found = Placed(label._replace(text=text, side=side), box, (start, start, end), text)
+        if not any(arms.contains(point) for point in passed):
             return found
         over_hands = over_hands or found
     return over_hands
