@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -141,6 +142,10 @@ class ClassBody(BodyView):
             self.marks.spot, self.marks.pinned = spot, pinned
             self._mark(renamed=renamed)
 
+    def name_as(self, other: ClassBody) -> None:
+        """Puts names where another size of the same picture has them, broken alike."""
+        self.marks.place_as(other.marks)
+
     def settling_until(self) -> float:
         """The second until which something fades or moves on its own."""
         until = super().settling_until()
@@ -184,6 +189,8 @@ class _Marks(QWidget):
         self.spot: QPointF | None = None
         self.pinned: Lit | None = None
         self.placed: list[Placed] = []
+        self._as_theirs: list[Placed] = []
+        self._taken_over: tuple[object, ...] = ()
         self._pictures: list[Picture] | None = None
         self._view = QTransform()
         self._painted = QRect()
@@ -204,6 +211,21 @@ class _Marks(QWidget):
         if renamed:
             self._pictures = None
             self.placed = self._place(scene, view, room, work)
+        before, self._painted = self._painted, self._extent()
+        self.update(before.united(self._painted))
+
+    def place_as(self, other: _Marks) -> None:
+        """The choice of another size of this picture holds here as well: rounding must not make another."""
+        theirs = (other.placed, other._view, self._view, self.size())
+        if self.placed and self._taken_over == theirs and self.placed is self._as_theirs:
+            return
+        to_mine = other._view.inverted()[0] * self._view
+        self._taken_over = theirs
+        self.placed = self._as_theirs = []
+        for each in other.placed:
+            start, bend, end = (to_mine.map(point) for point in each.leader)
+            self.placed.append(replace(each, pill=to_mine.mapRect(each.pill), leader=(start, bend, end)))
+        self._pictures = None
         before, self._painted = self._painted, self._extent()
         self.update(before.united(self._painted))
 
@@ -428,8 +450,8 @@ def place_keep_off(
 
 
 class _Around(NamedTuple):
-    """What lies about a label that is to be placed: what is lit (in drawing units), hands, other labels' pills;
-    and whether it may (`strict` is false) stand over hands sooner than not at all."""
+    """What lies about a label that is to be placed: what is lit (in drawing units), hands, other labels'
+    pills; and whether it may (`strict` is false) stand over hands sooner than not at all."""
 
     lit: QPainterPath
     work: Work

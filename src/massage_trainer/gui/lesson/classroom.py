@@ -121,5 +121,7 @@ class Classroom(QObject):
         window = self._window
         if window is not None and window.isVisible():
             self._page.show_on(window.stage)
+            # What the teacher sees is what the class sees, to the place of each name.
+            self._page.stage.body.name_as(window.stage.body)
             if window.stage.isHidden():
                 window.stage.show()
