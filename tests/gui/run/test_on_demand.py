@@ -30,7 +30,9 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.steps, self.toast = StepList(Look(DARK), self), Toast(Look(DARK), self)
         self.placed = 0
-        self.over = OnDemand(conductor, self, self.steps, self.toast, self._place)
+        self.controls = QWidget(self)
+        self.controls.setGeometry(400, 400, 300, 80)  # not in the corner, where a screenless pointer is
+        self.over = OnDemand(conductor, self, self.steps, self.toast, self._place, self.controls)
 
     def _place(self) -> None:
         self.placed += 1
@@ -73,6 +75,16 @@ def test_controls_come_with_the_pointer_and_go_after_a_while(page: Page) -> None
     page.wait(POINTER - 0.1)
     assert page.shows_controls
     page.wait(0.2)
+    assert not page.shows_controls
+
+
+def test_controls_stay_under_a_pointer_that_rests_on_them(page: Page) -> None:
+    page.over.pointer_moved(shown=False)
+    page.wait(POINTER + 60)
+    assert not page.shows_controls
+    page.controls.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as Qt does on an Enter, its buttons' too
+    assert page.shows_controls
+    page.controls.hide()
     assert not page.shows_controls
 
 

@@ -77,7 +77,7 @@ class ConsolePage(ConsoleFace):
         self._pointed_at = math.inf
         self._wakes_at: float | None = None
         self._stepped_at = -math.inf
-        self._on_demand = OnDemand(conductor, self, self.steps, self.toast, self._place_overlays)
+        self._on_demand = OnDemand(conductor, self, self.steps, self.toast, self._place_overlays, self.band)
         self._said: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clock.clicked.connect(lambda: self.act("clock"))

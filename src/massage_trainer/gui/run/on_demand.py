@@ -34,10 +34,11 @@ class OnDemand(QObject):
         steps: StepList,
         toast: Toast,
         place: Callable[[], None],
+        controls: QWidget,
     ) -> None:
         super().__init__(page)
         self._conductor, self._page, self._place = conductor, page, place
-        self._steps, self._toast = steps, toast
+        self._steps, self._toast, self._controls = steps, toast, controls
         self._pointer_until = self._toast_until = -math.inf
         steps.hide()
 
@@ -48,8 +49,9 @@ class OnDemand(QObject):
 
     def wants_controls(self, moment: Moment) -> bool:
         """Whether the controls are to be seen. With an open menu they stay: what it belongs to must not go
-        while somebody reads it."""
+        while somebody reads it; nor may they go from under a pointer that rests on one of them."""
         reading = self._steps.isVisible() or QApplication.activePopupWidget() is not None
+        reading = reading or (self._controls.isVisible() and self._controls.underMouse())
         return moment.paused or self._conductor.now() < self._pointer_until or reading
 
     def touch(self) -> None:

@@ -54,7 +54,7 @@ class PractisePage(QWidget):
         self.band = ControlBand(look, self)
         self.steps = StepList(look, self)
         self.toast = Toast(look, self)
-        self._on_demand = OnDemand(conductor, self, self.steps, self.toast, self._place_overlays)
+        self._on_demand = OnDemand(conductor, self, self.steps, self.toast, self._place_overlays, self.band)
         self.band.hide()
         self.stage.pressed.connect(lambda: self.act("press"))
         self.card.answered.connect(self._hear)
