@@ -284,26 +284,30 @@ class Window(QWidget):
         self.home.refresh()
         if screen is not None:
             self._settings = replace(self._settings, audience_screen=screen, audience_windowed=False)
-        if windowed is not None:
-            self._settings = replace(self._settings, audience_windowed=windowed)
-        self.begin_lesson(routine)
+        self.begin_lesson(routine, windowed=bool(windowed))
 
-    def begin_lesson(self, routine: Routine) -> None:
-        """Opens the class's window and the console, ready to be started."""
+    def begin_lesson(self, routine: Routine, *, windowed: bool = False) -> None:
+        """Opens the class's window and the console, ready to be started; `windowed` for this lesson only."""
         from massage_trainer.pacing import Session, Timeline
 
         self._routine = routine
         self._show("teach")
         # At the pace of the routine, by which a class and its end were planned: the one remembered is that of
         # somebody who practises alone.
-        self._open_class(Session(Timeline.of(routine), mode=self._settings.class_mode))
+        self._open_class(Session(Timeline.of(routine), mode=self._settings.class_mode), windowed=windowed)
 
-    def _open_class(self, session: Session, planned_end: float | None = None) -> None:
+    def _open_class(
+        self, session: Session, planned_end: float | None = None, *, windowed: bool = False
+    ) -> None:
         """Opens the class's window, at once or when the console is to be seen."""
+        self._windowed_once = windowed and not self._settings.audience_windowed
 
         def open_class() -> None:
             if self.classroom is not None and self.page == "teach":
-                self.classroom.begin(session, self._settings, self._look, planned_end)
+                settings = self._settings
+                if self._windowed_once:
+                    settings = replace(settings, audience_windowed=True)
+                self.classroom.begin(session, settings, self._look, planned_end)
                 self._tell_probe()
 
         if self.isVisible():
@@ -312,6 +316,10 @@ class Window(QWidget):
             self.painted.connect(open_class, Qt.ConnectionType.SingleShotConnection)
 
     def _remember_screen(self, name: str, windowed: bool) -> None:
+        if not windowed:
+            self._windowed_once = False
+        # What the command line asked for holds for that lesson only.
+        windowed = windowed and not self._windowed_once
         self._settings = replace(self._settings, audience_screen=name, audience_windowed=windowed)
 
     def _lesson_has_begun(self) -> bool:

@@ -62,6 +62,24 @@ def test_both_windows_show_the_same_step_and_second(lesson: Trainer) -> None:
         assert small.ring.text == large.ring.text
 
 
+def test_names_stand_alike_in_both_windows(lesson: Trainer) -> None:
+    lesson.press("F5")
+    named = 0
+    for _ in range(16):
+        lesson.press("Right")
+        lesson.advance(1)
+        if lesson.page != "teach":
+            break
+        small, large = lesson.window.console.stage.body, class_window(lesson).stage.body
+        back = small.drawing_to_view().inverted()[0] * large.drawing_to_view()
+        assert len(small.marks.placed) == len(large.marks.placed)
+        for one, other in zip(small.marks.placed, large.marks.placed, strict=True):
+            named += 1
+            assert (one.text, one.label) == (other.text, other.label)
+            assert (back.map(one.pill.center()) - other.pill.center()).manhattanLength() < 1
+    assert named > 0
+
+
 def test_black_covers_the_class_and_the_lesson_goes_on(lesson: Trainer) -> None:
     lesson.press("F5")
     lesson.press("Right", times=7)
@@ -119,6 +137,18 @@ def test_a_screen_once_chosen_is_remembered(opened: Open, home: Path) -> None:
     trainer.window.close()
 
     assert kept.load(home).settings.audience_windowed
+
+
+def test_a_window_asked_for_on_the_command_line_is_not_remembered(opened: Open, home: Path) -> None:
+    trainer = opened(painted=True)
+    trainer.window.teach("upper-back-short", windowed=True)
+    room = trainer.window.classroom
+    assert room is not None
+    assert room._screens is not None
+    assert room._screens.windowed
+    trainer.window.close()
+
+    assert not kept.load(home).settings.audience_windowed
 
 
 def test_a_lesson_has_the_pace_of_its_routine_and_leaves_that_of_practice_alone(

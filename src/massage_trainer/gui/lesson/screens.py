@@ -214,9 +214,10 @@ class AudienceScreens(QObject):
         self._window.hide()
 
     def choose(self, name: str) -> None:
-        """Shows it on this screen. If it is the console's, the two change places."""
+        """Fills this screen with it. If it is the console's, the two change places."""
+        self._windowed = False
         others = [each for each in self._screens() if each.name != self._console_screen()]
-        if name == self._console_screen() and others and not self._windowed:
+        if name == self._console_screen() and others:
             self.swap()
             return
         self._wanted, self._on, self._guessed = name, "", False
