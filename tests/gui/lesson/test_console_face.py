@@ -92,3 +92,13 @@ def test_the_class_keeps_its_own_colours(face: ConsoleFace) -> None:
 
     assert face.stage._look.theme == THEMES["light"]
     assert face.notes._look.theme == THEMES["high_contrast"]
+
+
+def test_a_line_stands_below_the_notes_while_the_controls_are_away(face: ConsoleFace) -> None:
+    face.resize(1280, 800)
+    face.toast.say("Went to “Hold”", undo=True)
+    face._place_overlays()
+
+    assert not face.toast.geometry().intersects(face.notes.geometry())
+    assert not face.toast.geometry().intersects(face.hint.geometry())
+    assert face.rect().contains(face.toast.geometry())

@@ -236,6 +236,7 @@ class ConsolePage(ConsoleFace):
         if shown == self.band.isHidden():
             self.band.setVisible(shown)
             self.hint.setVisible(not shown)
+            self._place_overlays()
         session = self._conductor.session
         if session is not None and shown:
             frozen, white = self.showing.frozen is not None, self.showing.veil == "white"

@@ -219,7 +219,12 @@ class ConsoleFace(Surface):
         toast, notes = self.toast.sizeHint(), self.notes.geometry()
         wide = min(toast.width(), self.width() - 16)
         left = max(8, min(notes.x(), self.width() - wide - 8))
-        self.toast.setGeometry(left, notes.bottom() + 1 - toast.height(), wide, toast.height())
+        # Below the notes, where nothing is read; over the controls only their own strip is left free.
+        strip = QRect(self.band.geometry())
+        top = strip.y() + max(0, (self.hint.y() - strip.y() - toast.height()) // 2)
+        if not self.band.isHidden():
+            top = notes.bottom() + 1 - toast.height()
+        self.toast.setGeometry(left, top, wide, toast.height())
         if self.steps.isVisible():
             wide = min(max(320, round(self.width() * 0.4)), self.width())
             self.steps.setGeometry(self.width() - wide, 0, wide, self.height() - self.band.height())
