@@ -275,6 +275,17 @@ def test_in_a_window_and_back(window: QWidget, console: QWidget) -> None:
     assert window.geometry() == PROJECTOR.geometry
 
 
+def test_a_screen_that_is_chosen_is_filled_though_there_was_a_window(
+    window: QWidget, console: QWidget
+) -> None:
+    desk = Desk(window, console, LAPTOP, PROJECTOR, windowed=True)
+    desk.open()
+    desk.choose("PROJ")
+
+    assert not desk.windowed
+    assert window.geometry() == PROJECTOR.geometry
+
+
 def test_a_console_that_comes_to_the_screen_of_the_class_s_window_is_not_covered(
     window: QWidget, console: QWidget
 ) -> None:
