@@ -439,7 +439,8 @@ def test_the_other_side_is_named_as_such(stage: AudienceStage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "said"), [("lead-in", "Get ready"), ("paused", "Paused"), ("running", ""), ("waiting", "")]
+    ("state", "said"),
+    [("lead-in", "Get ready"), ("paused", "Before we begin"), ("running", ""), ("waiting", "")],
 )
 def test_the_state_stands_beside_the_ring(stage: AudienceStage, state: str, said: str) -> None:
     stage.resize(1920, 1080)
@@ -447,7 +448,9 @@ def test_the_state_stands_beside_the_ring(stage: AudienceStage, state: str, said
 
     block = shown(stage).get("state")
     assert (block.text if block else "") in (said, "Take your time" if state == "waiting" else said)
-    assert "Step 1 of 2" in [each.text for each in shown(stage).values()]
+    texts = [each.text for each in shown(stage).values()]
+    # Before anything has begun, it is no step's turn yet.
+    assert ("Step 1 of 2" in texts) == (state != "paused")
 
 
 def test_what_waits_for_people_shows_no_ring(stage: AudienceStage) -> None:

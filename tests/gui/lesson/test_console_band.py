@@ -95,3 +95,12 @@ def test_hidden_it_follows_nothing(band: ConsoleBand) -> None:
     band.show_moment(RUN.moment(10), 2.0, "manual")
 
     assert band._buttons["pace"].text() == "1× · goes on by itself"
+
+
+def test_what_waits_for_the_teacher_does_not_say_that_it_goes_on_by_itself(band: ConsoleBand) -> None:
+    step = Step("hold", "Hold", time=10, until="it softens", at_most=20)
+    waiting = Session(Timeline.of(Routine("r", "R", (step,))), since=0.0, caps=False)
+    band.resize(1280, band.sizeHint().height())
+    band.show_moment(waiting.moment(1), 1.0, "auto")
+
+    assert band.button("pace").text() == "1× · waits for you"

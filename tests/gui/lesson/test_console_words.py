@@ -63,6 +63,12 @@ def test_after_a_swap_it_says_what_comes_first() -> None:
     )
 
 
+@pytest.mark.parametrize(("second", "said"), [(102, "12 s over"), (160, "1:10 over")])
+def test_frozen_what_waits_says_for_how_long_it_is_over(second: float, said: str) -> None:
+    showing = Showing().freeze(RUN.moment(10), 10)
+    assert coming(RUN.moment(second), showing, None, KEYS)[1].endswith(f" · {said}")
+
+
 def test_keys_that_are_not_there_are_not_named() -> None:
     assert in_brackets(KEYS, "freeze") == " (F)"
     assert in_brackets({}, "freeze") == ""

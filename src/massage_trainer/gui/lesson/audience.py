@@ -535,11 +535,12 @@ def _said(moment: Moment, timeline: Timeline) -> _Said:
     over = moment.waiting and moment.fraction >= 1
     near = moment.cue is not None or over
     confirm = part.ending == "confirm"
+    not_begun = moment.paused and moment.index == 0 and moment.elapsed == 0
     return _Said(
         step=part.step,
-        counter=" · ".join(filter(None, (place_of(part, timeline), round_of(part)))),
+        counter="" if not_begun else " · ".join(filter(None, (place_of(part, timeline), round_of(part)))),
         side=side_of(part),
-        state=_state_of(moment, confirm=confirm),
+        state=_tr("Before we begin") if not_begun else _state_of(moment, confirm=confirm),
         next=_tr("Next: {step}").format(step=_next_name(moment.next, part)) if near else "",
         widest=_widest(moment, part),
         ring=not confirm or moment.state != "waiting",

@@ -78,4 +78,6 @@ class ConsoleBand(TransportBand):
             return
         self._buttons["freeze"].setChecked(frozen)
         self._buttons["white"].setChecked(white)
-        self._follow(moment, pace, mode)
+        # In class only what has a time of its own goes on by itself: the rest waits for the teacher.
+        waits = moment.part is not None and moment.part.ending != "time"
+        self._follow(moment, pace, "manual" if waits else mode)

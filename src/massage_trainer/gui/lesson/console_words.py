@@ -91,6 +91,12 @@ def seconds_of(moment: Moment) -> str:
     return countdown(moment.lead_left + moment.left)
 
 
+def _spelled(seconds: float) -> str:
+    """“2 s” or, from a minute on, “1:05”."""
+    whole = math.floor(seconds + 1e-6)
+    return _tr("{seconds} s").format(seconds=whole) if whole < 60 else clock(whole)
+
+
 def coming(moment: Moment, showing: Showing, after_swap: Part | None, keys: Keys) -> tuple[str, str]:
     """What comes next for the class, and when: (when, what)."""
     part, press = moment.part, in_brackets(keys, "press")
@@ -99,7 +105,8 @@ def coming(moment: Moment, showing: Showing, after_swap: Part | None, keys: Keys
     if showing.frozen is not None and part is not None:
         key = in_brackets(keys, "freeze")
         when = _tr("Unfrozen{key}, the class sees").format(key=key)
-        return when, f"{next_of(part)} · {seconds_of(moment)}"
+        over = _tr("{seconds} over").format(seconds=_spelled(moment.waited))
+        return when, f"{next_of(part)} · {over if moment.waiting else seconds_of(moment)}"
     what = sentence(next_of(moment.next, part))
     if moment.paused and moment.index == 0 and moment.elapsed == 0:
         return _tr("Ready, begin{key} · next").format(key=press), what
