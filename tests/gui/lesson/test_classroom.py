@@ -139,6 +139,22 @@ def test_a_screen_once_chosen_is_remembered(opened: Open, home: Path) -> None:
     assert kept.load(home).settings.audience_windowed
 
 
+def test_a_picture_that_was_closed_comes_back_with_the_large_button(lesson: Trainer) -> None:
+    room = lesson.window.classroom
+    assert room is not None
+    assert room._screens is not None
+    room._screens._open, room._screens._shut = False, True
+    class_window(lesson).hide()
+    room._tell_page()
+    blank = lesson.window.console.blank
+    assert blank.text() == "Show it again in a window"
+    assert not lesson.window.console._screens.shown
+    blank.click()
+
+    assert class_window(lesson).isVisible()
+    assert blank.text() == "Blank (B)"
+
+
 def test_a_window_asked_for_on_the_command_line_is_not_remembered(opened: Open, home: Path) -> None:
     trainer = opened(painted=True)
     trainer.window.teach("upper-back-short", windowed=True)

@@ -36,6 +36,7 @@ class Classroom(QObject):
         self._screens: AudienceScreens | None = None
         page.audience_changed.connect(self._draw)
         page.screen_chosen.connect(self.choose)
+        page.shown_again.connect(self.show_again)
 
     @property
     def window(self) -> AudienceWindow | None:
@@ -97,10 +98,18 @@ class Classroom(QObject):
         if self._screens is not None:
             self._screens.choose(name)
 
+    def show_again(self) -> None:
+        """Brings back a picture that is not shown: on its screen, or else in a window."""
+        if self._screens is not None:
+            self._screens.show_again()
+            self._tell_page()
+
     def turn_window(self) -> None:
         """Full screen or a plain window."""
         if self._screens is not None:
-            self._screens.set_windowed(not self._screens.windowed)
+            # A window that was closed is wanted back, not turned into something else.
+            gone = self._window is not None and not self._window.isVisible()
+            self._screens.set_windowed(gone or not self._screens.windowed)
 
     def _tell_page(self, words: str = "") -> None:
         screens, window = self._screens, self._window
@@ -112,6 +121,7 @@ class Classroom(QObject):
             screens.windowed,
             self._settings.back_row,
             self._settings.screen_height,
+            window.isVisible(),
         )
         self._page.set_class(self._class_look().theme, known)
         self._page.set_audience(words or screens.text, window.size(), seen=window.isVisible())

@@ -55,6 +55,7 @@ class ConsolePage(ConsoleFace):
     finished = Signal(object)
     audience_changed = Signal()
     screen_chosen = Signal(str)
+    shown_again = Signal()
     wanted = Signal(str, object)
 
     def __init__(
@@ -81,7 +82,7 @@ class ConsolePage(ConsoleFace):
         self._said: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clock.clicked.connect(lambda: self.act("clock"))
-        self.blank.clicked.connect(lambda: self.act("blank"))
+        self.blank.clicked.connect(self._blank_or_back)
         self.take.clicked.connect(lambda: self.act("take_class"))
         self.band.asked.connect(self._asked)
         self.band.part_chosen.connect(self.teaching.jump)
@@ -264,7 +265,7 @@ class ConsolePage(ConsoleFace):
         self._said = said
         self.notes.show_sheet(self._sheet(moment, ahead, swap))
         self.coming.show_words(when, what, near=near)
-        self.show_blank(black=showing.veil == "black")
+        self.show_blank(black=showing.veil == "black", again="" if self._seen else self._again())
         self.show_ahead(self.teaching.ahead_moment, self.timeline, now, self._screens.back_row)
 
     # What is said ---------------------------------------------------------------------------------------
@@ -288,6 +289,18 @@ class ConsolePage(ConsoleFace):
     def act(self, name: str) -> bool:
         """Does what an action's name says; False if it is not this page's to do."""
         return self._conductor.session is not None and (self.teaching.act(name) or self._open(name))
+
+    def _blank_or_back(self) -> None:
+        if self._seen:
+            self.act("blank")
+        else:
+            self.shown_again.emit()
+
+    def _again(self) -> str:
+        screens = self._screens
+        if screens.chosen in screens.names and not screens.windowed and len(screens.names) > 1:
+            return self.tr("Show it again on {name}").format(name=screens.chosen)
+        return self.tr("Show it again in a window")
 
     def _open(self, name: str) -> bool:
         """What changes or opens only on this page."""

@@ -47,6 +47,7 @@ class ConsoleFace(Surface):
         self._art, self._atlas = art, atlas
         self._class_theme: Theme = LIGHT
         self._keys: Keys = {}
+        self._again_words = ""
         self.preview: AudienceStage | None = None
         self.stage = AudienceStage(art, atlas, look._replace(theme=LIGHT))
         self.picture = ClassPicture(self.stage, look, self)
@@ -73,12 +74,18 @@ class ConsoleFace(Surface):
         self.stage.set_look(look._replace(theme=self._class_theme))
         self._arrange()
 
-    def show_blank(self, *, black: bool) -> None:
-        """Whether Blank blanks or shows again."""
+    def show_blank(self, *, black: bool, again: str = "") -> None:
+        """Whether Blank blanks or shows again; `again` are the words where the class sees no picture."""
+        anew = again != self._again_words
+        self._again_words = again
         self.blank.setText(self._blank_words(black=black))
-        self.blank.set_icon("live" if black else "blank")
+        self.blank.set_icon("live" if black or again else "blank")
+        if anew:
+            self._arrange()
 
     def _blank_words(self, *, black: bool) -> str:
+        if self._again_words:
+            return self._again_words
         return (self.tr("Show again") if black else self.tr("Blank")) + in_brackets(self._keys, "blank")
 
     def show_ahead(self, moment: Moment | None, timeline: Timeline, now: float, back_row: float) -> None:

@@ -28,7 +28,8 @@ BACK_ROWS = (4.0, 5.0, 6.0, 8.0, 10.0)
 class Screens(NamedTuple):
     """Where the class can look, by name, where it does, and for whom that is large enough.
 
-    `back_row` is in picture heights, `screen_height` in metres.
+    `back_row` is in picture heights, `screen_height` in metres; `shown` is false where the class sees no
+    picture at all.
     """
 
     names: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Screens(NamedTuple):
     windowed: bool = False
     back_row: float = BACK_ROW
     screen_height: float = 1.5
+    shown: bool = True
 
     @property
     def metres(self) -> float:
@@ -82,9 +84,14 @@ def screens_menu(
         choice(rows, text, each == screens.back_row, _then(want, "back_row", each))
     menu.addSeparator()
     for name in screens.names:
-        chosen = name == screens.chosen and not screens.windowed
+        chosen = screens.shown and name == screens.chosen and not screens.windowed
         choice(menu, name, chosen, _then(choose, name))
-    choice(menu, _tr("In a window, to share it"), screens.windowed, _then(do, "audience_windowed"))
+    choice(
+        menu,
+        _tr("In a window, to share it"),
+        screens.windowed and screens.shown,
+        _then(do, "audience_windowed"),
+    )
     if len(screens.names) > 1:
         menu.addAction(words_of("swap_screens")).triggered.connect(_then(do, "swap_screens"))
     return menu

@@ -223,6 +223,11 @@ class AudienceScreens(QObject):
         self._wanted, self._on, self._guessed = name, "", False
         self._again()
 
+    def show_again(self) -> None:
+        """Brings it back where it was; where its screen has gone, wherever there is room for it."""
+        self._on, self._place = "", None
+        self.open()
+
     def set_windowed(self, windowed: bool) -> None:
         """Shows it in a window of its own, to be shared or moved about, or on the whole screen."""
         self._windowed = windowed
