@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from massage_trainer.atlas import Atlas
@@ -161,8 +161,12 @@ class LookThrough(Surface):
         seconds = self._seconds(now)
         self.body.set_scene(scene_for(looked_at(self._timeline, self._index, seconds), self._atlas), now)
         self.body.frame(now, seconds if self._look.motion else 0.0)
-        if not self._look.motion and len(self.step.technique) > 1:
-            self._conductor.wake_at("strokes", self._since + seconds + TURN)
+        in_turn = not self._look.motion and len(self.step.technique) > 1
+        self._conductor.wake_at("strokes", self._since + seconds + TURN if in_turn else None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._conductor.wake_at("strokes", None)
 
     def _moves_until(self, _now: float) -> float:
         if not self.isVisible():
