@@ -178,8 +178,8 @@ def place(
         QRegion(),
     )
     asked = [each for each in asked if _shows(each, to_cells)]
-    ends = [_ends(each, camera, to_cells, room, look) for each in asked]
     names = [number for number, each in enumerate(asked) if each.label.kind != "no_go"]
+    ends = {number: _ends(asked[number], camera, to_cells, room, look) for number in names}
     rest = [number for number, each in enumerate(asked) if each.label.kind == "no_go"]
     # What lies furthest out is named first, nearest to the body; if that leaves one without its place, it is
     # tried the other way round.
