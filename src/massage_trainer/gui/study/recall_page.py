@@ -30,6 +30,7 @@ from massage_trainer.gui.words import day_name, sentence
 from massage_trainer.history import Answer
 from massage_trainer.history_summary import Due, due_among
 from massage_trainer.library import Library
+from massage_trainer.pacing import Timeline
 from massage_trainer.recall import Click, Course, Given, Question, Verdict, answer, unknown
 from massage_trainer.routine import Routine
 from massage_trainer.schedule import NEW_A_DAY, Memory, Sitting, begun, day_of, due, fresh
@@ -81,6 +82,7 @@ class RecallPage(Surface):
         self._length = 10
         self._sitting = Sitting(0, ())
         self._question: Question | None = None
+        self._timeline = Timeline(())
         self._verdict: Verdict | None = None
         self._revealed = False
         self._clicked: QPointF | None = None
@@ -193,6 +195,9 @@ class RecallPage(Surface):
             self._finish()
             return
         question = self._question = self._course.question(item, self._rng)
+        # Laid out once, not for each of thirty pictures a second.
+        routine = question.routine
+        self._timeline = Timeline.of(self._course.routine(routine)) if routine else Timeline(())
         self._verdict, self._clicked, self._revealed = None, None, False
         options = () if self._says else question.options
         new = item not in self._memories and item not in self._sitting.asked
@@ -410,10 +415,10 @@ class RecallPage(Surface):
                 return recall_scene.after(self._results, self._atlas)
             return recall_scene.before(self._open_items, self._atlas)
         if verdict is not None:
-            return recall_scene.told(question, verdict, self._course, self._atlas, seconds)
+            return recall_scene.told(question, verdict, self._timeline, self._atlas, seconds)
         if self._revealed:
-            return recall_scene.revealed(question, self._course, self._atlas, seconds)
-        return recall_scene.asked(question, self._course, self._atlas, seconds)
+            return recall_scene.revealed(question, self._timeline, self._atlas, seconds)
+        return recall_scene.asked(question, self._timeline, self._atlas, seconds)
 
     def _beat(self, now: float) -> None:
         if not self.isVisible():

@@ -10,18 +10,19 @@ from massage_trainer.gui.body.body_art import Lit
 from massage_trainer.gui.body.scene import Label, Scene, scene_for
 from massage_trainer.gui.words import tr
 from massage_trainer.pacing import Timeline, looked_at
-from massage_trainer.recall import Course, Question, Verdict
+from massage_trainer.recall import Question, Verdict
 
 
-def asked(question: Question, course: Course, atlas: Atlas, seconds: float) -> Scene:
-    """The picture that asks, after so many seconds; no name on it gives anything away."""
+def asked(question: Question, timeline: Timeline, atlas: Atlas, seconds: float) -> Scene:
+    """The picture that asks, after so many seconds; no name on it gives anything away. `timeline` is that of
+    the question's routine, empty where it is about none."""
     layer = question.layer or "superficial"
     if question.kind == "name":
         return Scene(lit=_both(question.region), layer=layer, framed=(question.region,))
     if question.kind == "technique":
         return _hands(question)
     if question.kind in ("next", "say"):
-        return _step(question.step, question, course, atlas, seconds)
+        return _step(question.step, timeline, atlas, seconds)
     return Scene(layer=layer)
 
 
@@ -54,16 +55,16 @@ def _all(regions: Iterable[str]) -> tuple[Lit, ...]:
     return tuple(lit for region in regions for lit in _both(region))
 
 
-def revealed(question: Question, course: Course, atlas: Atlas, seconds: float) -> Scene:
+def revealed(question: Question, timeline: Timeline, atlas: Atlas, seconds: float) -> Scene:
     """The picture once the step that was to be said may be seen."""
-    return _step(question.right[0], question, course, atlas, seconds)
+    return _step(question.right[0], timeline, atlas, seconds)
 
 
-def told(question: Question, verdict: Verdict, course: Course, atlas: Atlas, seconds: float) -> Scene:
+def told(question: Question, verdict: Verdict, timeline: Timeline, atlas: Atlas, seconds: float) -> Scene:
     """The picture after an answer: the right one lit and named, and what was chosen instead beside it."""
     right = question.right[0]
     if question.kind in ("next", "say"):
-        return revealed(question, course, atlas, seconds)
+        return revealed(question, timeline, atlas, seconds)
     if question.kind == "technique":
         shown = atlas.techniques[right]
         side: Side = question.side or "right"
@@ -107,8 +108,7 @@ def _hands(question: Question) -> Scene:
     )
 
 
-def _step(name: str, question: Question, course: Course, atlas: Atlas, seconds: float) -> Scene:
+def _step(name: str, timeline: Timeline, atlas: Atlas, seconds: float) -> Scene:
     """A step at work, without words: they are the question's."""
-    routine = course.routine(question.routine)
-    number = next(at for at, step in enumerate(routine.steps) if step.id == name)
-    return scene_for(looked_at(Timeline.of(routine), number, seconds), atlas)._replace(labels=())
+    number = next(at for at, step in enumerate(timeline.steps) if step.id == name)
+    return scene_for(looked_at(timeline, number, seconds), atlas)._replace(labels=())
