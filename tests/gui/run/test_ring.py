@@ -176,6 +176,25 @@ def test_what_is_painted_piece_by_piece_is_the_whole_ring(
             assert shown == ring.grab().toImage(), seconds
 
 
+@pytest.mark.parametrize("pace", [0.5, 1.0, 2.0])
+def test_the_tip_moves_ten_times_a_second_and_is_never_far_behind(qtbot: QtBot, pace: float) -> None:
+    ring = Ring(Look(THEMES["dark"]))
+    qtbot.addWidget(ring)
+    ring.resize(400, 400)
+    session = Session(TIMELINE, Spot(1), pace=pace).resume(0.0)
+    ring.show_moment(session.moment(5.0))
+    steps, moved, before = ring._shape.steps, 0, ring._face.turn
+    for frame in range(150):
+        moment = session.moment(5.0 + frame / 30)
+        ring.show_moment(moment)
+        behind = moment.fraction * steps - ring._face.turn
+        assert 0 <= behind < 1 + 0.1 * pace / 25 * steps + 1e-6
+        moved += ring._face.turn != before
+        before = ring._face.turn
+
+    assert moved == pytest.approx(50, abs=2)
+
+
 def test_in_the_last_five_seconds_it_is_painted_once_a_second(qtbot: QtBot) -> None:
     ring = Ring(Look(THEMES["dark"]))
     qtbot.addWidget(ring)

@@ -35,6 +35,7 @@ from massage_trainer.gui.body.body_art import FADE_FROM, BodyArt, Lit, Picture
 from massage_trainer.gui.body.camera import WHOLE, Camera, frame_around
 from massage_trainer.gui.body.scene import Label, Scene
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.turns import turn
 
 if TYPE_CHECKING:
     from massage_trainer.choreography import Pose
@@ -55,8 +56,8 @@ LEVELS = 14
 """Steps between a breath out and a breath in: two or three of 255 shades each. More could not be seen, and
 each repaints the region."""
 FULL = (LEVELS, LEVELS)
-LATER = (0.0, 0.05)
-"""Seconds by which the sides breathe after one another: nobody sees it, and no frame need paint both."""
+TURNS = (0, 1)
+"""When in a round of frames each side breathes on: nobody sees it, and no frame has to paint both."""
 LARGE = 4_000_000
 """From so many device pixels on the sides breathe together: beside copying a whole frame none is slow there,
 and so fewer of them have a side to paint."""
@@ -711,8 +712,8 @@ class BodyView(QWidget):
     def _breath_levels(self) -> tuple[int, ...]:
         """Each side's level of the breath at this second."""
         large = self.width() * self.height() * self.devicePixelRatioF() ** 2 >= LARGE
-        turns = (2 * math.pi * (self._seconds - later * (not large)) / BREATH for later in LATER)
-        return tuple(round((0.5 + 0.5 * math.cos(turn)) * LEVELS) for turn in turns)
+        seconds = (turn(self._seconds, 0 if large else place) for place in TURNS)
+        return tuple(round((0.5 + 0.5 * math.cos(2 * math.pi * at / BREATH)) * LEVELS) for at in seconds)
 
     def _paint_change(self, painter: QPainter, old: _Shot, new: _Shot) -> None:
         passed = self._now - self._changed_at
