@@ -86,6 +86,23 @@ def test_each_beat_has_something_new_to_show(conductor: Conductor, beats: Beats)
     stop(conductor)
 
 
+def test_the_time_that_telling_takes_does_not_make_the_next_beat_late(
+    conductor: Conductor, beats: Beats, clock: Clock
+) -> None:
+    def tell_slowly(_moment: Moment) -> None:
+        clock.now += 0.2
+
+    conductor.load(session())
+    conductor.do(Session.resume)
+    begun = clock.now
+    conductor.changed.connect(tell_slowly)
+    conductor.tell()
+    due = beats.planned
+    assert due is not None
+    assert clock.now + due == pytest.approx(begun + 1.0, abs=0.002), "the second that is up next"
+    stop(conductor)
+
+
 def test_while_something_moves_it_beats_as_a_film(conductor: Conductor, beats: Beats) -> None:
     moving = [math.inf]
     conductor.add_moving(lambda _now: moving[0])

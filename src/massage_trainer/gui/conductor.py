@@ -156,8 +156,10 @@ class Conductor(QObject):
             change = self._foreseen[1]
         if change is not None:
             wishes.append(change)
+        # Telling takes a millisecond or two, by which the next beat must not be late.
+        told = self.now()
         # Rounded up: a beat that came early would show the old second and would have to come again.
-        waits = [math.ceil((second - now) * 1000) for second in wishes]
+        waits = [math.ceil((second - told) * 1000) for second in wishes]
         moving = any(until(now) > now for until in self._moving)
         if moving:
             # Frames keep their own step: a beat for a new second does not wait for the next frame, and does
@@ -165,7 +167,7 @@ class Conductor(QObject):
             step, late = FRAME / 1000, now - self._frame_at
             if late >= 0:
                 self._frame_at = now + step - (late if late < step else 0.0)
-            waits.append(round((self._frame_at - now) * 1000))
+            waits.append(round((self._frame_at - told) * 1000))
         self._timer.setSingleShot(not moving)
         if waits:
             self._timer.start(max(1, min(waits)))
