@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
+    QColor,
     QFont,
     QFontMetricsF,
     QImage,
@@ -40,6 +41,8 @@ SHOWN: dict[Layer, tuple[str, ...]] = {
     "bones": ("layer_skin", "layer_bones"),
 }
 FADE_FROM, FADE_TO = 0.64 * Y_UNIT, 0.72 * Y_UNIT
+BELOW_T8 = "no_go_below_t8"
+"""The zone that is half the back: where it begins it comes as softly as the light goes."""
 """Work stops at about T8: the light fades out between these heights."""
 BESIDE_TIP = 58.0
 """How far from the midline the vertebrae's numbers begin, in drawing units: beside the strip to keep off."""
@@ -180,9 +183,12 @@ class BodyArt:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(camera.transform(QSizeF(size)))
-        for zone in self.zone_ids:
+        # The widest comes first, since what softens it must not touch the others.
+        for zone in sorted(self.zone_ids, key=lambda zone: zone != BELOW_T8):
             if zone.partition(".")[0] in zones:
                 renderer.render(painter, zone, renderer.boundsOnElement(zone))
+                if zone == BELOW_T8:
+                    _soften(painter, renderer.boundsOnElement(zone))
         painter.resetTransform()
         painter.end()
         image.setDevicePixelRatio(1.0)  # the hatching repeats in whole device pixels
@@ -468,6 +474,16 @@ def _fade_out(
     gradient.setColorAt(1, full)
     painter.fillRect(QRectF(DRAWING.left() - 200, DRAWING.bottom() - 260, 2700, 300), gradient)
     painter.resetTransform()
+
+
+def _soften(painter: QPainter, box: QRectF) -> None:
+    """Lets what is painted so far, in this box of the drawing, come in from above and be quieter below."""
+    coming = QLinearGradient(0, FADE_TO, 0, 1.1 * Y_UNIT)
+    for share, alpha in ((0.0, 40), (0.25, 255), (0.45, 255), (1.0, 130)):
+        coming.setColorAt(share, QColor(0, 0, 0, alpha))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(box.adjusted(-2, -2, 2, 2), coming)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
 def _cross_hatch(theme: Theme, size: QSize, ratio: float) -> QBrush:
