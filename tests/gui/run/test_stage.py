@@ -108,6 +108,18 @@ def test_every_step_fits(opened: Open, name: str, size: tuple[int, int], text_si
     assert {where: what for where, what in found.items() if what} == {}
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_larger_words_leave_the_seconds_large(opened: Open, size: tuple[int, int]) -> None:
+    trainer = opened(text_size=150, size=size)
+    trainer.run("upper-back")
+    stage = trainer.window.practise.stage
+    for part in range(len(trainer.session.timeline.parts)):
+        at_part(trainer, part)
+        column = stage.ring.geometry().bottom() - stage.counter.y()
+        assert stage.ring.width() >= 0.28 * column, part
+        assert prompt_is_largest(trainer), part
+
+
 @pytest.mark.parametrize(
     ("word", "size", "text_size"),
     [

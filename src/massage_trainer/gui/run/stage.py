@@ -31,6 +31,8 @@ PROMPT_IN = 0.18
 """Seconds that new words take to appear."""
 FACTORS = (1.35, 1.2, 1.1, 1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55)
 """Type sizes to try, largest first: what has to be read from one's feet may take the room there is."""
+GOOD_RING, GOOD_WORDS = 0.3, 0.78
+"""The share of its column that the ring should have, and how far words may shrink for that."""
 CAPITAL = 0.66
 """A capital's height as a share of the type size, in this typeface."""
 LAPTOP = 0.17
@@ -217,15 +219,19 @@ class Stage(Surface):
         """
         gap = self._look.px(24)
         ring = least
-        attempts = [(factor, True) for factor in FACTORS] + [(factor, False) for factor in FACTORS[3:]]
-        for factor, with_body in attempts:
+        good = max(least, round((bottom - top) * GOOD_RING))
+        # Whoever wants larger words wants the seconds no smaller for it.
+        attempts = [(factor, True, good) for factor in FACTORS if factor >= GOOD_WORDS]
+        attempts += [(factor, True, least) for factor in FACTORS]
+        attempts += [(factor, False, least) for factor in FACTORS[3:]]
+        for factor, with_body, smallest in attempts:
             self.body_line.set_text(self._body_words if with_body else "")
             self._style(factor)
             words = sum(
                 block.height_for(width) + (before if block.text else 0) for block, before in self._texts()
             )
             room = bottom - top - words - gap
-            found = self._ring_for(room, width, gap, least, round((bottom - top) * 0.42))
+            found = self._ring_for(room, width, gap, smallest, round((bottom - top) * 0.42))
             if found:
                 ring = found
                 break
