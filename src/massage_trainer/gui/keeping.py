@@ -117,6 +117,12 @@ class Keeper(QObject):
         """Whether what was offered is a lesson before a class."""
         return self._place is not None and self._place.lesson
 
+    def of_lesson(self, routine: Routine) -> str:
+        """The name of the step in which this routine's lesson was left; empty where it was not."""
+        offer = self.offer()
+        here = self._place is not None and self._place.routine == routine.path
+        return offer.step.name if isinstance(offer, Offer) and here and self.is_lesson else ""
+
     def ends_in(self) -> float | None:
         """Seconds until the planned end of the lesson that was offered, below 0 where that is past."""
         if self._place is None or self._place.ends is None:

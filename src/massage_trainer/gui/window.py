@@ -273,6 +273,7 @@ class Window(QWidget):
         page.asked.connect(self._do)
         page.finished.connect(self._finish)
         page.wanted.connect(self._set)
+        page.gone_on.connect(self._go_on_with_lesson)
         self.classroom = Classroom(page, self._art, self._atlas, self)
         self.classroom.moved.connect(self._remember_screen)
         return page
@@ -294,12 +295,20 @@ class Window(QWidget):
         self._show("teach")
         # At the pace of the routine, by which a class and its end were planned: the one remembered is that of
         # somebody who practises alone.
-        self._open_class(Session(Timeline.of(routine), mode=self._settings.class_mode), windowed=windowed)
+        session = Session(Timeline.of(routine), mode=self._settings.class_mode)
+        left = self._keeper.of_lesson(routine)
+        self._open_class(session, windowed=windowed, left=left)
 
     def _open_class(
-        self, session: Session, planned_end: float | None = None, *, windowed: bool = False
+        self,
+        session: Session,
+        planned_end: float | None = None,
+        *,
+        windowed: bool = False,
+        left: str = "",
     ) -> None:
-        """Opens the class's window, at once or when the console is to be seen."""
+        """Opens the class's window, at once or when the console is to be seen; `left` is the step in which
+        the lesson could be gone on with."""
         self._windowed_once = windowed and not self._settings.audience_windowed
 
         def open_class() -> None:
@@ -308,6 +317,8 @@ class Window(QWidget):
                 if self._windowed_once:
                     settings = replace(settings, audience_windowed=True)
                 self.classroom.begin(session, settings, self._look, planned_end)
+                if left:
+                    self.console.offer_to_go_on(left)
                 self._tell_probe()
 
         if self.isVisible():
@@ -611,12 +622,23 @@ class Window(QWidget):
             return
         routine, self._otherwise, session = found
         if self._keeper.is_lesson:
-            ends_in = self._keeper.ends_in()
             self._routine = routine
             self._show("teach")
-            self._open_class(session, None if ends_in is None else self.conductor.now() + ends_in)
+            self._open_class(session, self._lesson_ends())
         else:
             self._run(routine, session, self._keeper.number)
+
+    def _lesson_ends(self) -> float | None:
+        """When the lesson that was left is meant to be over, as a second of the conductor's clock."""
+        ends_in = self._keeper.ends_in()
+        return None if ends_in is None else self.conductor.now() + ends_in
+
+    def _go_on_with_lesson(self) -> None:
+        """In the lesson that was opened anew, to where the last one was left; the class's window stays."""
+        found = self._keeper.resumed()
+        if found is not None:
+            self._routine, _, session = found
+            self.console.begin(session, self._lesson_ends())
 
     # Settings and looks ---------------------------------------------------------------------------------
 

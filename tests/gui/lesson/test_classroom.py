@@ -234,6 +234,52 @@ def test_a_lesson_that_stopped_is_offered_and_goes_on_before_the_class(opened: O
         trainer.window.close()
 
 
+@pytest.mark.parametrize("name", ["upper-back-short", "upper-back"])
+def test_taught_anew_a_lesson_that_was_left_is_offered_until_one_is_begun(opened: Open, name: str) -> None:
+    trainer = taught_into_the_second_step(opened)
+    left = trainer.moment
+    trainer.window.close()
+    trainer.window._keeper.settle()
+    again = opened()
+    again.window.teach(name, windowed=True)
+    toast, window = again.window.console.toast, class_window(again)
+
+    assert (again.moment.index, again.moment.paused) == (0, True)
+    assert toast.isVisible() == (name == "upper-back-short"), "another lesson is nothing to this one"
+    if name == "upper-back":
+        return
+    assert left.part is not None
+    assert left.part.step.name in toast.accessibleName()
+    again.advance(60)
+    assert toast.isVisible(), "a class comes in slowly"
+    again.click("Go on there")
+
+    assert not toast.isVisible()
+    assert class_window(again) is window, "what the class looks at stays"
+    assert (again.moment.index, again.moment.paused) == (left.index, True)
+    assert again.moment.into == pytest.approx(left.into, abs=0.1)
+    plan = again.window.console.planned_end
+    assert plan is not None
+    assert plan - again.window.conductor.now() == pytest.approx(1791, abs=6)
+    again.press("F5")
+    again.advance(3)
+    assert again.moment.into == pytest.approx(left.into + 3, abs=0.2)
+
+
+def test_a_lesson_begun_anew_is_what_is_kept(opened: Open) -> None:
+    taught_into_the_second_step(opened).window.close()
+    again = opened()
+    again.window.teach("upper-back-short", windowed=True)
+    again.press("F5")
+    again.advance(5)
+
+    assert not again.window.console.toast.isVisible()
+    again.window.close()
+    routine = again.window._routine
+    assert routine is not None
+    assert opened().window._keeper.of_lesson(routine) == routine.steps[0].name
+
+
 def test_a_lesson_only_opened_takes_no_place_of_a_run(opened: Open) -> None:
     trainer = opened()
     trainer.click("Start")

@@ -47,6 +47,7 @@ class ConsolePage(ConsoleFace):
     """Follows the conductor's session and holds what the class is shown otherwise.
 
     `asked` names what only the window can do (home, display, swap_screens, audience_windowed …);
+    `gone_on` comes when the place that was offered is taken;
     `screen_chosen` the name of a screen; `wanted` a setting and its value. `audience_changed` comes with
     every moment: `show_on` then draws it on another stage.
     """
@@ -56,6 +57,7 @@ class ConsolePage(ConsoleFace):
     audience_changed = Signal()
     screen_chosen = Signal(str)
     shown_again = Signal()
+    gone_on = Signal()
     wanted = Signal(str, object)
 
     def __init__(
@@ -91,6 +93,7 @@ class ConsolePage(ConsoleFace):
         self.teaching.touched.connect(self._on_demand.touch)
         self.teaching.undone.connect(self.toast.hide)
         self.toast.taken_back.connect(lambda: self.act("undo"))
+        self.toast.gone_on.connect(self.gone_on)
         conductor.changed.connect(self._follow)
         conductor.stepped.connect(self._step)
         conductor.woke.connect(self._woke)
@@ -112,6 +115,10 @@ class ConsolePage(ConsoleFace):
         self._conductor.load(replace(session, caps=False))
         self.teaching.steering.begin()
         self.setFocus()
+
+    def offer_to_go_on(self, step: str) -> None:
+        """Offers to begin in the step in which this lesson was left, until it is begun."""
+        self._on_demand.offer(self.tr("This lesson was left in “{step}”.").format(step=step))
 
     @property
     def showing(self) -> Showing:
@@ -205,6 +212,8 @@ class ConsolePage(ConsoleFace):
             return
         if self.teaching.follow(moment):
             return
+        if not moment.paused or moment.index > 0:
+            self._on_demand.withdraw()
         now = self._conductor.now()
         self.show_on(self.stage)
         self.audience_changed.emit()

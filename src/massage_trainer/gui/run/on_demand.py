@@ -46,6 +46,7 @@ class OnDemand(QObject):
         """Another run: nothing of the last one is open."""
         self._steps.hide()
         self._toast.hide()
+        self._toast_until = -math.inf
 
     def wants_controls(self, moment: Moment) -> bool:
         """Whether the controls are to be seen. With an open menu they stay: what it belongs to must not go
@@ -78,6 +79,18 @@ class OnDemand(QObject):
         self._toast_until = self._conductor.now() + (UNDO if undo else SAID)
         self._place()
         self._conductor.wake_at("toast", self._toast_until)
+
+    def offer(self, text: str) -> None:
+        """Shows a line with a way on to another place, until something is begun."""
+        self._toast.say(text, go_on=True)
+        self._toast_until = math.inf
+        self._place()
+
+    def withdraw(self) -> None:
+        """Something else has been begun: nothing is offered any more."""
+        if self._toast_until == math.inf:
+            self._toast_until = -math.inf
+            self._toast.hide()
 
     def forget_what_is_past(self) -> None:
         """Takes the line away whose time is over."""

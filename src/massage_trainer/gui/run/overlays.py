@@ -224,9 +224,10 @@ class Fade(QWidget):
 
 
 class Toast(QWidget):
-    """A line that stays for some seconds, with a way back if there is one."""
+    """A line that stays for some seconds, with a way back if there is one, or a way on to another place."""
 
     taken_back = Signal()
+    gone_on = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,21 +235,30 @@ class Toast(QWidget):
         self._text = ""
         self._undo = Button("quiet", look, self.tr("Undo"), "undo", self)
         self._undo.clicked.connect(self.taken_back)
+        self._go_on = Button("quiet", look, self.tr("Go on there"), "play", self)
+        self._go_on.clicked.connect(self.gone_on)
         self._row = QHBoxLayout(self)
         self._row.addStretch(1)
-        self._row.addWidget(self._undo)
+        for way in self._ways:
+            self._row.addWidget(way)
         self.hide()
 
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self._look = look
-        self._undo.set_look(look)
+        for way in self._ways:
+            way.set_look(look)
         self.update()
 
-    def say(self, text: str, *, undo: bool = False) -> None:
+    @property
+    def _ways(self) -> tuple[Button, Button]:
+        return self._undo, self._go_on
+
+    def say(self, text: str, *, undo: bool = False, go_on: bool = False) -> None:
         """Shows a line."""
         self._text = text
         self._undo.setVisible(undo)
+        self._go_on.setVisible(go_on)
         self.setAccessibleName(text)
         self.resize(self.sizeHint())
         self.show()
@@ -258,18 +268,17 @@ class Toast(QWidget):
     def sizeHint(self) -> QSize:
         look = self._look
         words = QFontMetricsF(look.font("text")).horizontalAdvance(self._text)
-        button = self._undo.sizeHint()
         pad = look.px(16)
         self._row.setContentsMargins(pad, pad // 2, pad // 2, pad // 2)
-        undo = button.width() + pad if not self._undo.isHidden() else 0
-        return QSize(int(words) + 2 * pad + undo + 4, button.height() + pad)
+        ways = sum(way.sizeHint().width() + pad for way in self._ways if not way.isHidden())
+        return QSize(int(words) + 2 * pad + ways + 4, self._undo.sizeHint().height() + pad)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = self._look
         paint_card(painter, QRectF(self.rect()), look)
         font = look.font("text")
-        room = self.width() - 2 * look.px(16) - (self._undo.width() if self._undo.isVisible() else 0)
+        room = self.width() - 2 * look.px(16) - sum(way.width() for way in self._ways if way.isVisible())
         painter.setFont(font)
         painter.setPen(look.colour("text"))
         text = QFontMetricsF(font).elidedText(self._text, Qt.TextElideMode.ElideRight, room)
