@@ -54,8 +54,18 @@ def running(program: Program) -> float:
 
 def kept(program: Program, query: str) -> list[tuple[object, ...]]:
     """What a query finds, looking on from outside; nothing in a file that was only just being made."""
-    path = program.home / "history.sqlite"
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+    address = (program.home / "history.sqlite").as_uri()
+    try:
+        return _found(f"{address}?mode=ro", query)
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):
+            raise
+        # Killed while the file was being made: it has to be put back first, as a next start does.
+        return _found(address, query)
+
+
+def _found(address: str, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(address, uri=True)) as db:
         if "FROM" in query and not db.execute("PRAGMA user_version").fetchone()[0]:
             return []
         return list(db.execute(query).fetchall())
