@@ -105,12 +105,16 @@ class Keeper(QObject):
 
     def offer(self) -> Offer | NoOffer:
         """What there is to go on with."""
+        place, routine = self._load(), self._routine()
+        if place is None or routine is None:
+            return NoOffer()
+        return bookmarks.offer(place, routine, self._wall_clock())
+
+    def _load(self) -> Bookmark | None:
+        """The place as it is written down by now."""
         self.settle()
         self._place = bookmarks.load(self._home)
-        routine = self._routine()
-        if self._place is None or routine is None:
-            return NoOffer()
-        return bookmarks.offer(self._place, routine, self._wall_clock())
+        return self._place
 
     @property
     def is_lesson(self) -> bool:
@@ -119,9 +123,11 @@ class Keeper(QObject):
 
     def of_lesson(self, routine: Routine) -> str:
         """The name of the step in which this routine's lesson was left; empty where it was not."""
-        offer = self.offer()
-        here = self._place is not None and self._place.routine == routine.path
-        return offer.step.name if isinstance(offer, Offer) and here and self.is_lesson else ""
+        place = self._load()
+        if place is None or not place.lesson or place.routine != routine.path:
+            return ""
+        offer = bookmarks.offer(place, routine, self._wall_clock())
+        return offer.step.name if isinstance(offer, Offer) else ""
 
     def ends_in(self) -> float | None:
         """Seconds until the planned end of the lesson that was offered, below 0 where that is past."""

@@ -41,9 +41,9 @@ SHOWN: dict[Layer, tuple[str, ...]] = {
     "bones": ("layer_skin", "layer_bones"),
 }
 FADE_FROM, FADE_TO = 0.64 * Y_UNIT, 0.72 * Y_UNIT
+"""Work stops at about T8: the light fades out between these heights."""
 BELOW_T8 = "no_go_below_t8"
 """The zone that is half the back: where it begins it comes as softly as the light goes."""
-"""Work stops at about T8: the light fades out between these heights."""
 BESIDE_TIP = 58.0
 """How far from the midline the vertebrae's numbers begin, in drawing units: beside the strip to keep off."""
 CUT = 0.07
