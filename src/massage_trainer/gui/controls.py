@@ -200,6 +200,14 @@ def lay_in_rows(
     return top + row - y
 
 
+def room_for_picture(size: QSize, beside: float, above: float) -> tuple[bool, int, int]:
+    """Whether a page of this size has its words beside the picture, else they go below it; and how wide and
+    how high the picture is then, with so much of the width or of the height."""
+    if size.width() > size.height() * 1.1:
+        return True, round(size.width() * beside), size.height()
+    return False, size.width(), round(size.height() * above)
+
+
 def paint_card(painter: QPainter, rect: QRectF, look: Look) -> None:
     """The ground of what stands over the picture."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

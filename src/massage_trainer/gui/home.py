@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from massage_trainer.atlas import SIDES, Atlas, Side
 from massage_trainer.gui.body.body_view import BodyView
 from massage_trainer.gui.body.scene import Scene
-from massage_trainer.gui.controls import Button, Surface, lay_in_rows
+from massage_trainer.gui.controls import Button, Surface, lay_in_rows, room_for_picture
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import about_minutes
@@ -407,10 +407,8 @@ class HomePage(Surface):
         if self.width() < 50 or not self.isVisible():
             return  # much is said before it is shown, and setting text is slow
         look = self._look
-        wide = self.width() > self.height() * 1.1
+        wide, split, tall = room_for_picture(self.size(), 0.52, 0.38)
         margin = look.px(48) if wide else look.px(28)
-        split = round(self.width() * 0.52) if wide else self.width()
-        tall = self.height() if wide else round(self.height() * 0.38)
         self.body.setGeometry(0, 0, split, tall)
         x = split if wide else margin
         width = self.width() - x - margin

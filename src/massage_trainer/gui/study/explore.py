@@ -17,7 +17,7 @@ from massage_trainer.gui.body.body_view import BodyView
 from massage_trainer.gui.body.region_walk import RegionWalk
 from massage_trainer.gui.body.scene import Scene
 from massage_trainer.gui.conductor import Conductor
-from massage_trainer.gui.controls import Button, Surface, lay_in_rows
+from massage_trainer.gui.controls import Button, Surface, lay_in_rows, room_for_picture
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.study.explore_facts import RegionFacts
 from massage_trainer.gui.study.explore_index import RegionIndex, SearchField
@@ -425,9 +425,7 @@ class ExplorePage(Surface):
 
     def _arrange(self) -> None:
         look, gap = self._look, self._look.px(16)
-        wide = self.width() > self.height() * 1.1
-        split = round(self.width() * 0.52) if wide else self.width()
-        tall = self.height() if wide else round(self.height() * 0.48)
+        wide, split, tall = room_for_picture(self.size(), 0.52, 0.48)
         chips = [*self.layers.values(), self.off_limits]
         for chip in chips:
             chip.setVisible(self._tab == "body")

@@ -18,7 +18,7 @@ from massage_trainer.gui.body.body_art import BodyArt
 from massage_trainer.gui.body.body_view import BodyView
 from massage_trainer.gui.body.scene import Scene
 from massage_trainer.gui.conductor import Conductor
-from massage_trainer.gui.controls import Button, Surface
+from massage_trainer.gui.controls import Button, Surface, room_for_picture
 from massage_trainer.gui.diary import Diary
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.study import recall_scene
@@ -456,9 +456,7 @@ class RecallPage(Surface):
 
     def _arrange(self) -> None:
         look, gap = self._look, self._look.px(16)
-        wide = self.width() > self.height() * 1.1
-        split = round(self.width() * 0.54) if wide else self.width()
-        tall = self.height() if wide else round(self.height() * 0.46)
+        wide, split, tall = room_for_picture(self.size(), 0.54, 0.46)
         self.body.setGeometry(0, 0, split, tall)
         self.marks.setGeometry(self.body.rect())
         left = split + gap if wide else gap
