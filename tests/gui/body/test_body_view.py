@@ -182,7 +182,8 @@ def test_large_hands_are_painted_whole_though_the_air_around_them_is_not(
     view.frame(5.0, 5.0)
     picture(view)
     view.frame(5.1, 5.1)
-    pictures = list(view._hand_pictures.values())
+    assert view._hands is not None
+    pictures = list(view._hands.pictures.values())
     painted = sum(box.width() * box.height() for each in pictures for box in each.boxes)
     assert painted <= most * sum(each.image.width() * each.image.height() for each in pictures)
     for each in pictures:
@@ -258,7 +259,7 @@ def test_a_view_that_nobody_sees_keeps_no_pictures_and_comes_back_the_same(view:
 
     assert view._shot is None
     assert view._base is None
-    assert not view._hand_pictures
+    assert view._hands is None
     view.show()
     assert picture(view) == before
 

@@ -5,7 +5,6 @@ keeps none."""
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -22,7 +21,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPolygonF,
     QRegion,
     QResizeEvent,
     QTransform,
@@ -32,15 +30,15 @@ from PySide6.QtWidgets import QWidget
 from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
 from massage_trainer.gui.body import labels
 from massage_trainer.gui.body.body_art import FADE_FROM, BodyArt, Lit, Picture
-from massage_trainer.gui.body.camera import WHOLE, Camera, frame_around
+from massage_trainer.gui.body.boxes import STRIP, WORTH, Boxes
+from massage_trainer.gui.body.camera import WHOLE, Camera, Ground, frame_around
 from massage_trainer.gui.body.scene import Label, Scene
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.turns import turn
 
 if TYPE_CHECKING:
-    from massage_trainer.choreography import Pose
     from massage_trainer.gui.body.body_art import Layer
-    from massage_trainer.gui.body.hands import HandArt
+    from massage_trainer.gui.body.hands_in_view import Hand, HandsInView
     from massage_trainer.gui.body.region_walk import RegionWalk
     from massage_trainer.gui.theme import Theme
 
@@ -61,87 +59,15 @@ TURNS = (0, 1)
 LARGE = 4_000_000
 """From so many device pixels on the sides breathe together: beside copying a whole frame none is slow there,
 and so fewer of them have a side to paint."""
-STRIP = 32
-"""Where lit regions and hands are is looked for in strips so high, in device pixels: what lies beside them is
-not painted."""
-WORTH = 24_000
-"""So many device pixels more may be painted to paint one box instead of two, which costs as much."""
-GRAIN = 4
-"""How many pixels apart a picture is looked at for where it is empty."""
-MOMENTS = 8
-"""At so many moments of a movement is looked where the hands are, so that names stand beside them."""
 NUMBER = 12
 """The least height in pixels of the type of a vertebra's number."""
-PRESSES = 24
-"""Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
-
-
-LEANS = 8
-"""The same for a palm that leans in, of which only the dent and the size change."""
-
-
-_Looks = tuple[str, bool, int, int, int, int]
-"""A hand's shape, whether it is mirrored, its angle; in steps, how closed, pressed and visible it is. A sign
-is plain: it is made fainter as it is painted, which is slower for what is large."""
-
-
-@dataclass(slots=True)
-class _HandPicture:
-    """A hand with its places of contact; its corner seen from the pose's point; and boxes that hold all of
-    it, seen from that corner. All in device pixels."""
-
-    image: QImage
-    corner: QPoint
-    boxes: list[QRect]
-
-
-@dataclass(slots=True)
-class _Hand:
-    """A hand in the view: how it looks, on which device pixel its point is, and in steps how visible it is;
-    how opaque its picture is painted, the picture, where that lies, and the boxes that it covers, of which
-    `box` is the whole."""
-
-    pose: Pose
-    looks: _Looks
-    place: tuple[int, int]
-    visible: int
-    opacity: float
-    image: QImage
-    at: QPointF
-    box: QRect
-    boxes: list[QRect]
-
-
-class _Boxes:
-    """Boxes that hold all that is added: one for several where that is hardly more to paint."""
-
-    def __init__(self, worth: float) -> None:
-        self.rects: list[QRect] = []
-        self._asked: list[int] = []
-        self._worth = worth
-
-    def add(self, box: QRect) -> None:
-        """Adds a box."""
-        asked = box.width() * box.height()
-        number = 0
-        while number < len(self.rects):
-            whole = self.rects[number].united(box)
-            # Compared with what was asked for: in small steps a box would grow beyond all measure.
-            if whole.width() * whole.height() <= self._asked[number] + asked + self._worth:
-                box, asked = whole, self._asked[number] + asked
-                del self.rects[number], self._asked[number]
-                number = 0
-            else:
-                number += 1
-        self.rects.append(box)
-        self._asked.append(asked)
 
 
 @dataclass(slots=True)
 class _Due:
     """What is to be painted next: the lit regions, and boxes that hands have left and come to."""
 
-    boxes: _Boxes
+    boxes: Boxes
     sides: set[int] = field(default_factory=set)
     asked: QRegion = field(default_factory=QRegion)
 
@@ -183,7 +109,7 @@ class _Shot:
     names: list[Picture]
     covered: QRect
     breathing: list[tuple[QRect, int]]
-    to_view: QTransform
+    ground: Ground
     now: QImage | None = None
     bands: list[_Band] = field(default_factory=list)
 
@@ -243,12 +169,9 @@ class BodyView(QWidget):
         self._changed_at = -math.inf
         self._now = 0.0
         self._seconds = 0.0
-        self._poses: tuple[Pose, ...] = ()
-        self._in_view: list[_Hand] = []
-        self._hand_pictures: OrderedDict[_Looks, _HandPicture] = OrderedDict()
+        self._hands: HandsInView | None = None
         self._levels: tuple[int, ...] = FULL
-        self._due = _Due(_Boxes(WORTH))
-        self._hands: HandArt | None = None
+        self._due = _Due(Boxes(WORTH))
         self._angle = 0.0
         self._show_hands = True
         self._show_labels = True
@@ -273,7 +196,7 @@ class BodyView(QWidget):
         """Another theme or size."""
         if look != self._look:
             self._look = look
-            self._forget_hands()
+            self._hands = None
             self._rebuild()
 
     def set_scene(self, scene: Scene, now: float) -> None:
@@ -342,11 +265,11 @@ class BodyView(QWidget):
         if shot is None:
             self.update()
             return
-        before = self._in_view
+        before = self._shown_hands()
         self._pose()
         due, sides = self._due, {side for side in (0, 1) if levels[side] != self._levels[side]}
         breathing = [rect for rect, side in shot.breathing if side in sides]
-        for old, new in zip_longest(before, self._in_view):
+        for old, new in zip_longest(before, self._shown_hands()):
             # With a breath hands are painted though they rest, since what lies under them changes.
             if old is not new or (new is not None and any(map(new.box.intersects, breathing))):
                 for box in _way(old, new):
@@ -415,8 +338,8 @@ class BodyView(QWidget):
         if not ratio.is_integer() and not covered.isEmpty():
             covered = self.rect()  # a part would not begin on a whole pixel
             bands = [(covered, 0)]
-        to_view = QTransform.fromScale(X_UNIT, Y_UNIT) * view
-        return _Shot(scene, camera, base, fills, edges, names, covered, bands, to_view)
+        ground = Ground(self._table_view(camera), self.rect(), ratio)
+        return _Shot(scene, camera, base, fills, edges, names, covered, bands, ground)
 
     def placed(self) -> list[labels.Placed]:
         """Where names stand when the camera has settled."""
@@ -448,7 +371,7 @@ class BodyView(QWidget):
             label = Label(self.tr("Keep off"), (zone,), "right", "no_go")
             asked.append(labels.Asked(label, self._art.zone_path(zone), lit))
         paths = [self._art.path(each) for each in (*scene.lit, *scene.second)]
-        around = labels.Around(paths, self._art.silhouette, self._work(scene))
+        around = labels.Around(paths, self._art.silhouette, self._reach(scene))
         room = QSizeF(size.width(), max(1.0, size.height() - self._controls))
         return labels.place(asked, around, camera.transform(size), room, self._look)
 
@@ -461,33 +384,11 @@ class BodyView(QWidget):
             and any(layers[each[0]].layer == "deep" for each in own)
         )
 
-    def _work(self, scene: Scene, *, arms: bool = True) -> QPainterPath:
-        """Where hands are in a scene in the course of a movement, with or without their arms, in drawing
-        units."""
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        technique = self._atlas.techniques.get(scene.technique)
-        if technique is None or not scene.lit or not self._show_hands:
-            return path
-        from massage_trainer.choreography import ARM, ARMS, COVERS, PER_MIL, poses
-
-        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
-        for moment in range(MOMENTS):
-            seconds = technique.cycle * moment / MOMENTS
-            for pose in poses(technique, lit, seconds, stand=scene.stand, turn=self._angle):
-                if pose.shape not in COVERS:
-                    continue
-                left, top, right, bottom = COVERS[pose.shape]
-                turn = QTransform.fromTranslate(pose.x * X_UNIT, pose.y * Y_UNIT)
-                turn.rotate(pose.angle)
-                turn.scale(-PER_MIL if pose.mirrored else PER_MIL, PER_MIL)
-                path.addPolygon(turn.map(QPolygonF(QRectF(left, top, right - left, bottom - top))))
-                if not arms:
-                    continue
-                (ax, ay), (bx, by) = ARMS[pose.shape]
-                arm = [(ax - ARM, ay), (ax + ARM, ay), (bx + ARM, by), (bx - ARM, by), (ax - ARM, ay)]
-                path.addPolygon(turn.map(QPolygonF([QPointF(*corner) for corner in arm])))
-        return path
+    def _reach(self, scene: Scene, *, arms: bool = True) -> QPainterPath:
+        """Where hands are in a scene in the course of a movement, in drawing units."""
+        if not self._works_in(scene):
+            return QPainterPath()
+        return self._all_hands().reach_of(scene, self._angle, arms=arms)
 
     def _opened(self, scene: Scene, lit: tuple[Lit, ...]) -> bool:
         """Whether who looks at bones or deep muscles has opened what is lit: its outline is enough then."""
@@ -505,7 +406,7 @@ class BodyView(QWidget):
         step = max(1, round(STRIP / ratio))
         found: list[tuple[QRect, int]] = []
         for side, region in sides.items():
-            boxes = _Boxes(self._worth())
+            boxes = Boxes(self._worth())
             for top in range(covered.top(), covered.bottom() + 1, step):
                 # A line more above and below: the shape's edge is soft.
                 box = (region & QRect(covered.x(), top - 2, covered.width(), step + 4)).boundingRect()
@@ -531,142 +432,44 @@ class BodyView(QWidget):
             path.addPath(self._art.path(each))
         return path
 
+    # Hands ------------------------------------------------------------------------------------------------
+
+    def _works_in(self, scene: Scene) -> bool:
+        return self._show_hands and bool(scene.lit) and scene.technique in self._atlas.techniques
+
+    def _all_hands(self) -> HandsInView:
+        if self._hands is None:
+            # Imported here: the first page shows no hands.
+            from massage_trainer.gui.body.hands_in_view import HandsInView
+
+            self._hands = HandsInView(self._atlas, self._look.theme)
+        return self._hands
+
+    def _shown_hands(self) -> list[Hand]:
+        return [] if self._hands is None else self._hands.shown
+
     def _pose(self) -> None:
-        scene = self._scene
-        technique = self._atlas.techniques.get(scene.technique)
-        if technique is None or not scene.lit or not self._show_hands:
-            self._poses, self._in_view = (), []
-            return
-        # Imported here: the first page shows no hands.
-        from massage_trainer.choreography import PATCHES, poses
-
-        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
-        still = not self._look.motion
-        stand, turn = scene.stand, self._angle
-        self._poses = poses(technique, lit, self._seconds, stand=stand, turn=turn, still=still)
-        if self._shot is not None:
-            view, before = self._shot.to_view, self._in_view
-            self._in_view = [
-                self._placed(pose, view, old, sign=pose.shape not in PATCHES)
-                for pose, old in zip_longest(self._poses, before)
-                if pose
-            ]
-
-    def _placed(self, pose: Pose, to_view: QTransform, old: _Hand | None, *, sign: bool) -> _Hand:
-        """A hand as it looks and where it is; the same as the old one if the eye could not tell."""
-        if old is not None and old.pose is pose:
-            return old  # most signs stay where they are
-        ratio = self.devicePixelRatioF()
-        point = to_view.map(QPointF(pose.x, pose.y))
-        place, visible = (round(point.x() * ratio), round(point.y() * ratio)), round(pose.opacity * PRESSES)
-        pressed = round(pose.contact * PRESSES)
-        if pose.shape == "palm_heel":
-            pressed = round(pose.contact * LEANS) * PRESSES // LEANS
-        squeezed, made = round(pose.squeeze * PRESSES), PRESSES if sign else visible
-        looks = pose.shape, pose.mirrored, round(pose.angle), squeezed, pressed, made
-        if old is not None and (old.looks, old.place, old.visible) == (looks, place, visible):
-            return old
-        if not visible:
-            return _Hand(pose, looks, place, 0, 0.0, QImage(), QPointF(), QRect(), [])
-        picture = self._hand_picture(pose, looks, to_view)
-        x, y = place[0] + picture.corner.x(), place[1] + picture.corner.y()
-        boxes, box, view = [], QRect(), self.rect()
-        for each in picture.boxes:
-            moved = each.translated(x, y)
-            if ratio != 1:
-                moved = QRectF(moved.x() / ratio, moved.y() / ratio, moved.width() / ratio,
-                               moved.height() / ratio).toAlignedRect()  # fmt: skip
-            boxes.append(moved & view)
-            box = box.united(boxes[-1])
-        seen = visible / made
-        return _Hand(
-            pose, looks, place, visible, seen, picture.image, QPointF(x / ratio, y / ratio), box, boxes
-        )
-
-    def _hand_picture(self, pose: Pose, looks: _Looks, to_view: QTransform) -> _HandPicture:
-        """A hand and its places of contact in one picture, since most frames only move it."""
-        found = self._hand_pictures.get(looks)
-        if found is not None:
-            self._hand_pictures.move_to_end(looks)
-            return found
-        from massage_trainer.choreography import Pose
-
-        shown = Pose(
-            pose.hand,
-            pose.shape,
-            x=0.0,
-            y=0.0,
-            angle=looks[2],
-            squeeze=looks[3] / PRESSES,
-            contact=looks[4] / PRESSES,
-            opacity=looks[5] / PRESSES,
-            mirrored=pose.mirrored,
-        )
-        art, ratio = self._hand_art(), self.devicePixelRatioF()
-        here = to_view.map(QPointF(0, 0))
-        at_origin = to_view * QTransform.fromTranslate(-here.x(), -here.y())
-        box = art.rect(shown, at_origin)
-        corner = QPoint(math.floor(box.x() * ratio), math.floor(box.y() * ratio))
-        image = QImage(box.size() * ratio + QSize(1, 1), QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(0)
-        painter = QPainter(image)
-        painter.translate(-QPointF(corner) / ratio)
-        art.draw(painter, shown, at_origin)
-        painter.end()
-        seen = _boxes(image)
-        whole = QRect()
-        for each in seen:
-            whole = whole.united(each)
-        boxes = [each.translated(-whole.topLeft()) for each in seen]
-        found = _HandPicture(image.copy(whole), corner + whole.topLeft(), boxes)
-        self._hand_pictures[looks] = found
-        most = self.width() * self.height() * ratio * ratio * 4
-        while sum(each.image.sizeInBytes() for each in self._hand_pictures.values()) > most:
-            if len(self._hand_pictures) <= 2:
-                break
-            self._hand_pictures.popitem(last=False)
-        return found
+        works = self._works_in(self._scene)
+        if works or self._hands is not None:
+            hands = self._all_hands()
+            hands.take_up(self._scene if works else None, self._angle)
+            ground = None if self._shot is None else self._shot.ground
+            hands.follow(self._seconds, ground, still=not self._look.motion)
 
     def _table_view(self, camera: Camera) -> QTransform:
         """From landmark-table units to the view's pixels."""
         return QTransform.fromScale(X_UNIT, Y_UNIT) * camera.transform(QSizeF(self.size()))
-
-    def _forget_hands(self) -> None:
-        self._hands = None
-        self._hand_pictures.clear()
-
-    def _hand_art(self) -> HandArt:
-        if self._hands is None:
-            from massage_trainer.gui.body.hands import HandArt, HandInk
-
-            theme = self._look.theme
-            self._hands = HandArt(
-                HandInk(
-                    fill=theme.hand_fill,
-                    fill_opacity=theme.hand_opacity,
-                    line=theme.hand_line,
-                    inner_line=theme.hand_inner or None,
-                    contact=theme.hand_contact,
-                    muscle=theme.now_fill,
-                ),
-                ratio=self.devicePixelRatioF(),
-            )
-        return self._hands
 
     # Painting ---------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._shot is not None and self._shot.base.devicePixelRatio() != self.devicePixelRatioF():
             # Moved to a finer or coarser screen, of which Qt lets a widget know by painting alone.
-            self._forget_hands()
             self._shot = self._before = None
         if self._shot is None:
             self._shot = self._build(self._scene)
-            self._hand_pictures.clear()
-            self._in_view = []
             self._pose()
-        due, self._due = self._due, _Due(_Boxes(self._worth()))
+        due, self._due = self._due, _Due(Boxes(self._worth()))
         painter = QPainter(self)
         if self._before is not None:
             self._paint_change(painter, self._before, self._shot)
@@ -694,13 +497,10 @@ class BodyView(QWidget):
             # Qt is fast within one rectangle, and slow within a region of several.
             painter.setClipRect(box)
             painter.drawImage(0, 0, image)
-            for hand in self._in_view:
-                if hand.box.intersects(box):
-                    painter.setOpacity(hand.opacity)
-                    painter.drawImage(hand.at, hand.image)
-            painter.setOpacity(1.0)
-            if self._in_view and not self._look.motion:
-                self._paint_marks(painter, shot.to_view)
+            if self._hands is not None:
+                self._hands.paint(painter, box)
+                if not self._look.motion:
+                    self._hands.paint_marks(painter)
             self._paint_names(painter, box, shot)
 
     def _paint_names(self, painter: QPainter, box: QRect, shot: _Shot) -> None:
@@ -740,7 +540,9 @@ class BodyView(QWidget):
         painter.setOpacity(1.0)
         late = _ease((passed - GLIDE + HANDS_IN) / HANDS_IN) if moving else _ease(passed / HANDS_IN)
         if late > 0:
-            self._paint_hands(painter, camera, late, settled=not moving)
+            if self._hands is not None:
+                view = self._table_view(camera)
+                self._hands.paint_through(painter, view, self.devicePixelRatioF(), late, settled=not moving)
             if self._show_labels and (not moving or passed > GLIDE * 0.8):
                 painter.setOpacity(late)
                 for name in new.names:
@@ -755,31 +557,11 @@ class BodyView(QWidget):
         painter.drawImage(at, image)
         painter.resetTransform()
 
-    def _paint_hands(self, painter: QPainter, camera: Camera, opacity: float, *, settled: bool) -> None:
-        """Paints the hands seen by a camera that may be on its way."""
-        if not self._poses:
-            return
-        art, view = self._hand_art(), self._table_view(camera)
-        for pose in self._poses:
-            painter.setOpacity(opacity)
-            art.draw(painter, pose, view, settled=settled)
-        painter.setOpacity(1.0)
-
-    def _paint_marks(self, painter: QPainter, view: QTransform) -> None:
-        """Paints what says without motion how the hands move."""
-        from massage_trainer.choreography import arrows
-
-        scene = self._scene
-        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
-        technique = self._atlas.techniques[scene.technique]
-        marks = arrows(technique, lit, stand=scene.stand, turn=self._angle)
-        self._hand_art().draw_marks(painter, marks, view)
-
     # Qt ---------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._forget_hands()
+        self._hands = None
         self._rebuild()
         if self.walk is not None:
             self.walk.setGeometry(self.rect())
@@ -788,7 +570,7 @@ class BodyView(QWidget):
         super().hideEvent(event)
         # All of it is quickly made again, and a page that nobody sees need not keep its pictures.
         self._shot = self._before = self._base = None
-        self._forget_hands()
+        self._hands = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -854,30 +636,7 @@ def _painted(placed: labels.Placed, look: Look, ratio: float) -> Iterator[Pictur
         yield Picture(image, at)
 
 
-def _boxes(image: QImage) -> list[QRect]:
-    """What of a picture is not empty, in few boxes of its own pixels: the air around a slanting hand would be
-    slow to paint."""
-    width, height = image.width(), image.height()
-    if width * height < 2 * WORTH:
-        return [image.rect()]
-    coarse = image.scaled(-(-width // GRAIN), -(-height // GRAIN)).convertToFormat(
-        QImage.Format.Format_Alpha8
-    )
-    data, line = bytes(coarse.constBits()), coarse.bytesPerLine()
-    step = STRIP // GRAIN
-    found = _Boxes(WORTH)
-    for top in range(0, coarse.height(), step):
-        starts = range(top * line, min(top + step, coarse.height()) * line, line)
-        rows = [data[start : start + coarse.width()] for start in starts]
-        left = min(len(row) - len(row.lstrip(b"\0")) for row in rows)
-        right = max(len(row.rstrip(b"\0")) for row in rows)
-        if left < right:
-            box = QRect(left - 2, top - 1, right - left + 4, step + 2)
-            found.add(QRect(box.topLeft() * GRAIN, box.size() * GRAIN) & image.rect())
-    return found.rects or [image.rect()]
-
-
-def _way(old: _Hand | None, new: _Hand | None) -> list[QRect]:
+def _way(old: Hand | None, new: Hand | None) -> list[QRect]:
     """Boxes that hold a hand before and after; None where it has come or is gone."""
     before, after = (each.boxes if each is not None else [] for each in (old, new))
     if len(before) == len(after):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRect, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
 from massage_trainer.atlas import Y_UNIT
@@ -82,3 +82,12 @@ def frame_around(lit: QRectF) -> QRectF:
 
 def _up(length: float) -> float:
     return math.ceil(length / STEP) * STEP
+
+
+class Ground(NamedTuple):
+    """What hands are painted on: how table units become the view's pixels, the view, and how many device
+    pixels each of these is wide."""
+
+    to_view: QTransform
+    view: QRect
+    ratio: float

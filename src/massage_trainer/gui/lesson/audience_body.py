@@ -162,7 +162,7 @@ class ClassBody(BodyView):
     def _mark(self, *, renamed: bool = True) -> None:
         work = Work()
         if renamed and self.scene.labels:
-            work = Work(self._work(self.scene, arms=False), self._work(self.scene))
+            work = Work(self._reach(self.scene, arms=False), self._reach(self.scene))
         room = QSizeF(self.width(), min(self.height(), self._needed or self.height()))
         self.marks.mark(self.scene, self.drawing_to_view(), room, work, renamed=renamed)
 
@@ -174,7 +174,6 @@ class ClassBody(BodyView):
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:  # Qt does not hand it on to changeEvent()
-            self._forget_hands()
             self._rebuild()
             self._mark()
         return done

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: MIT
+"""The hands of a scene in the view: where they are at a second, as pictures that most frames only move."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF, QTransform
+
+from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas, Region, Side, Technique
+from massage_trainer.choreography import ARM, ARMS, COVERS, PATCHES, PER_MIL, Mark, Pose, arrows, poses
+from massage_trainer.gui.body.boxes import boxes_around
+from massage_trainer.gui.body.camera import Ground
+from massage_trainer.gui.body.hands import HandArt, HandInk
+from massage_trainer.gui.body.scene import Scene
+from massage_trainer.gui.theme import Theme
+
+MOMENTS = 8
+"""At so many moments of a movement is looked where the hands are, so that names stand beside them."""
+PRESSES = 24
+"""Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
+LEANS = 8
+"""The same for a palm that leans in, of which only the dent and the size change."""
+
+
+_Looks = tuple[str, bool, int, int, int, int]
+"""A hand's shape, whether it is mirrored, its angle; in steps, how closed, pressed and visible it is. A sign
+is plain: it is made fainter as it is painted, which is slower for what is large."""
+
+
+class HandPicture(NamedTuple):
+    """A hand with its places of contact; its corner seen from the pose's point; and boxes that hold all of
+    it, seen from that corner. All in device pixels."""
+
+    image: QImage
+    corner: QPoint
+    boxes: list[QRect]
+
+
+class Hand(NamedTuple):
+    """A hand in the view: how it looks, on which device pixel its point is, and in steps how visible it is;
+    how opaque its picture is painted, the picture, where that lies, and the boxes that it covers, of which
+    `box` is the whole."""
+
+    pose: Pose
+    looks: _Looks
+    place: tuple[int, int]
+    visible: int
+    opacity: float
+    image: QImage
+    at: QPointF
+    box: QRect
+    boxes: list[QRect]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the hands of a scene do, on a picture turned by so many degrees clockwise."""
+
+    technique: Technique
+    lit: tuple[tuple[Region, Side], ...]
+    scene: Scene
+    angle: float
+
+    def poses(self, seconds: float, *, still: bool = False) -> tuple[Pose, ...]:
+        """The hands and their signs at this second."""
+        stand, turn = self.scene.stand, self.angle
+        return poses(self.technique, self.lit, seconds, stand=stand, turn=turn, still=still)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """What says without motion how the hands move."""
+        return arrows(self.technique, self.lit, stand=self.scene.stand, turn=self.angle)
+
+
+class HandsInView:
+    """Hands in one theme's inks. `follow` has them go on; `shown` are those in the view, the lowest first."""
+
+    def __init__(self, atlas: Atlas, theme: Theme) -> None:
+        self._atlas, self._theme = atlas, theme
+        self._work: Work | None = None
+        self._poses: tuple[Pose, ...] = ()
+        self.shown: list[Hand] = []
+        self._ground: Ground | None = None
+        self._to_pixels = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+        self.pictures: OrderedDict[_Looks, HandPicture] = OrderedDict()
+        self._art: HandArt | None = None
+
+    # Where they are -----------------------------------------------------------------------------------------
+
+    def take_up(self, scene: Scene | None, angle: float) -> None:
+        """Another scene, or none with hands at work; or the picture is turned."""
+        if scene is None:
+            self._work, self.shown = None, []
+        elif self._work is None or self._work.scene is not scene or self._work.angle != angle:
+            self._work, self.shown = self._work_of(scene, angle), []
+
+    def _work_of(self, scene: Scene, angle: float) -> Work | None:
+        """What hands do in a scene, if anything."""
+        technique = self._atlas.techniques.get(scene.technique)
+        if technique is None or not scene.lit:
+            return None
+        lit = tuple((self._atlas.regions[region], side) for region, side in scene.lit)
+        return Work(technique, lit, scene, angle)
+
+    def reach_of(self, scene: Scene, angle: float, *, arms: bool = True) -> QPainterPath:
+        """Where hands are in a scene in the course of a movement, with or without their arms, in drawing
+        units."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        work = self._work_of(scene, angle)
+        for moment in range(MOMENTS if work else 0):
+            assert work is not None
+            for pose in work.poses(work.technique.cycle * moment / MOMENTS):
+                if pose.shape not in COVERS:
+                    continue
+                left, top, right, bottom = COVERS[pose.shape]
+                turn = QTransform.fromTranslate(pose.x * X_UNIT, pose.y * Y_UNIT)
+                turn.rotate(pose.angle)
+                turn.scale(-PER_MIL if pose.mirrored else PER_MIL, PER_MIL)
+                path.addPolygon(turn.map(QPolygonF(QRectF(left, top, right - left, bottom - top))))
+                if not arms:
+                    continue
+                (ax, ay), (bx, by) = ARMS[pose.shape]
+                arm = [(ax - ARM, ay), (ax + ARM, ay), (bx + ARM, by), (bx - ARM, by), (ax - ARM, ay)]
+                path.addPolygon(turn.map(QPolygonF([QPointF(*corner) for corner in arm])))
+        return path
+
+    def follow(self, seconds: float, ground: Ground | None, *, still: bool = False) -> None:
+        """Moves on to a second of the work; without a ground there is no picture yet to place them on."""
+        self._poses = () if self._work is None else self._work.poses(seconds, still=still)
+        if ground is None:
+            return
+        if ground is not self._ground:
+            self._put_on(ground)
+        before: Sequence[Hand | None] = self.shown or [None] * len(self._poses)
+        self.shown = [self._placed(*each, ground) for each in zip(self._poses, before, strict=True)]
+
+    def _put_on(self, ground: Ground) -> None:
+        """Pictures fit the ground that they were made for."""
+        if self._ground is None or self._ground.ratio != ground.ratio:
+            self._art = None
+        self._ground, view = ground, ground.to_view
+        self.pictures.clear()
+        self.shown = []
+        xx, xy, dx, yx, yy, dy = view.m11(), view.m21(), view.dx(), view.m12(), view.m22(), view.dy()
+        ratio = ground.ratio
+        self._to_pixels = xx * ratio, xy * ratio, dx * ratio, yx * ratio, yy * ratio, dy * ratio
+
+    def _placed(self, pose: Pose, old: Hand | None, ground: Ground) -> Hand:
+        """A hand as it looks and where it is; the same as the old one if the eye could not tell."""
+        if old is not None and old.pose is pose:
+            return old  # most signs stay where they are
+        xx, xy, dx, yx, yy, dy = self._to_pixels
+        place = round(pose.x * xx + pose.y * xy + dx), round(pose.x * yx + pose.y * yy + dy)
+        visible, pressed = round(pose.opacity * PRESSES), round(pose.contact * PRESSES)
+        if pose.shape == "palm_heel":
+            pressed = round(pose.contact * LEANS) * PRESSES // LEANS
+        made = visible if pose.shape in PATCHES else PRESSES
+        looks = pose.shape, pose.mirrored, round(pose.angle), round(pose.squeeze * PRESSES), pressed, made
+        if old is not None and old.place == place and old.visible == visible and old.looks == looks:
+            return old
+        if not visible:
+            return Hand(pose, looks, place, 0, 0.0, QImage(), QPointF(), QRect(), [])
+        image, corner, reach = self.pictures.get(looks) or self._picture(pose, looks, ground)
+        x, y, ratio, view = place[0] + corner.x(), place[1] + corner.y(), ground.ratio, ground.view
+        if ratio == 1:
+            boxes = [each.translated(x, y) & view for each in reach]
+        else:
+            boxes = [_in_view(each, x, y, ratio) & view for each in reach]
+        box = boxes[0]
+        for each in boxes[1:]:
+            box = box.united(each)
+        return Hand(
+            pose, looks, place, visible, visible / made, image, QPointF(x / ratio, y / ratio), box, boxes
+        )
+
+    # Pictures -----------------------------------------------------------------------------------------------
+
+    def _picture(self, pose: Pose, looks: _Looks, ground: Ground) -> HandPicture:
+        """A hand and its places of contact in one picture."""
+        shown = Pose(
+            pose.hand,
+            pose.shape,
+            x=0.0,
+            y=0.0,
+            angle=looks[2],
+            squeeze=looks[3] / PRESSES,
+            contact=looks[4] / PRESSES,
+            opacity=looks[5] / PRESSES,
+            mirrored=pose.mirrored,
+        )
+        art, ratio = self._made_art(ground.ratio), ground.ratio
+        here = ground.to_view.map(QPointF(0, 0))
+        at_origin = ground.to_view * QTransform.fromTranslate(-here.x(), -here.y())
+        box = art.rect(shown, at_origin)
+        corner = QPoint(math.floor(box.x() * ratio), math.floor(box.y() * ratio))
+        image = QImage(box.size() * ratio + QSize(1, 1), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.translate(-QPointF(corner) / ratio)
+        art.draw(painter, shown, at_origin)
+        painter.end()
+        seen = boxes_around(image)
+        whole = QRect()
+        for each in seen:
+            whole = whole.united(each)
+        boxes = [each.translated(-whole.topLeft()) for each in seen]
+        found = HandPicture(image.copy(whole), corner + whole.topLeft(), boxes)
+        self.pictures[looks] = found
+        most = ground.view.width() * ground.view.height() * ratio * ratio * 4
+        while sum(each.image.sizeInBytes() for each in self.pictures.values()) > most:
+            if len(self.pictures) <= 2:
+                break
+            self.pictures.popitem(last=False)
+        return found
+
+    def _made_art(self, ratio: float) -> HandArt:
+        if self._art is None:
+            theme = self._theme
+            self._art = HandArt(
+                HandInk(
+                    fill=theme.hand_fill,
+                    fill_opacity=theme.hand_opacity,
+                    line=theme.hand_line,
+                    inner_line=theme.hand_inner or None,
+                    contact=theme.hand_contact,
+                    muscle=theme.now_fill,
+                ),
+                ratio=ratio,
+            )
+        return self._art
+
+    # Painting -----------------------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, box: QRect) -> None:
+        """Paints what of the hands is in a box."""
+        for hand in self.shown:
+            if hand.box.intersects(box):
+                painter.setOpacity(hand.opacity)
+                painter.drawImage(hand.at, hand.image)
+        painter.setOpacity(1.0)
+
+    def paint_through(
+        self, painter: QPainter, to_view: QTransform, ratio: float, opacity: float, *, settled: bool
+    ) -> None:
+        """Paints the hands seen by a camera that may be on its way."""
+        for pose in self._poses:
+            painter.setOpacity(opacity)
+            self._made_art(ratio).draw(painter, pose, to_view, settled=settled)
+        painter.setOpacity(1.0)
+
+    def paint_marks(self, painter: QPainter) -> None:
+        """Paints what says without motion how the hands move."""
+        if self._work is not None and self._ground is not None:
+            marks, ground = self._work.marks(), self._ground
+            self._made_art(ground.ratio).draw_marks(painter, marks, ground.to_view)
+
+
+def _in_view(box: QRect, x: int, y: int, ratio: float) -> QRect:
+    """A box of device pixels, moved, as the pixels of the view that hold it."""
+    left, top = (box.x() + x) / ratio, (box.y() + y) / ratio
+    return QRectF(left, top, box.width() / ratio, box.height() / ratio).toAlignedRect()
