@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from massage_trainer.durations import shown_seconds
-from massage_trainer.pacing import CUE, Mode, Moment, Session, Spent, Spot, Timeline, looked_at, slept
+from massage_trainer.pacing import CUE, Mode, Moment, Session, Spent, Spot, Timeline, looked_at
 from massage_trainer.routine import Routine, Step
 
 START = 1000.0
@@ -518,8 +518,11 @@ def test_a_clock_that_goes_backwards_changes_nothing() -> None:
 
 
 def test_sleep_is_seen_by_two_clocks() -> None:
-    assert not slept((10.0, 10.0), (20.0, 21.9))
-    assert slept((10.0, 10.0), (20.0, 22.1))
+    stands = Session(Timeline.of(routine(bare("a", 60))))
+    runs = stands.resume(START)
+    assert not runs.slept((10.0, 10.0), (20.0, 21.9))
+    assert runs.slept((10.0, 10.0), (20.0, 22.1))
+    assert not stands.slept((10.0, 10.0), (20.0, 22.1))
 
 
 def test_unknown_parts_are_refused() -> None:

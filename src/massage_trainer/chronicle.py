@@ -131,11 +131,15 @@ class Chronicle:
 
     # Following ------------------------------------------------------------------------------------------
 
+    def due(self, session: Session, now: float) -> bool:
+        """Whether a look is worth having, now that the session stands like this."""
+        return session is not self._session or not 0 <= now - self._seen < LOOK
+
     def follow(self, session: Session, now: float, at: Instant) -> list[Entry]:
         """What has to be written down now that the session stands like this; `at` is the same second as
         `now`, as it was lived."""
         before, found = self._session, list[Entry]()
-        if session is before and 0 <= now - self._seen < LOOK:
+        if not self.due(session, now):
             return found
         if before is None:
             self._begin(session)

@@ -357,6 +357,11 @@ class Session:
             return "waiting"
         return "last_five" if part.ending == "time" and left <= CUE else "running"
 
+    def slept(self, before: tuple[float, float], after: tuple[float, float]) -> bool:
+        """Whether the machine slept while time ran here, by two readings of (a clock that stops in sleep, one
+        that counts it), seconds."""
+        return not self.paused and (after[1] - before[1]) - (after[0] - before[0]) > SLEPT
+
     def spent_between(self, before: float, now: float) -> list[Spent]:
         """What was worked between two seconds, part by part; lead-ins and pauses are no work."""
         here = self.at(before)
@@ -574,9 +579,3 @@ def looked_at(timeline: Timeline, step_index: int, seconds: float) -> Moment:
     time = moment.part.time if moment.part is not None else 0.0
     share = seconds / time % 1.0 if time else 0.0
     return replace(moment, into=seconds, waited=seconds, fraction=share, lead_left=0.0)
-
-
-def slept(before: tuple[float, float], after: tuple[float, float]) -> bool:
-    """Whether the machine slept between two readings of (a clock that stops in sleep, one that counts
-    it), seconds."""
-    return (after[1] - before[1]) - (after[0] - before[0]) > SLEPT

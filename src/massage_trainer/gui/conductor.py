@@ -133,16 +133,13 @@ class Conductor(QObject):
     # The timer ------------------------------------------------------------------------------------------
 
     def _beat(self) -> None:
-        # Imported here: at home nothing beats.
-        from massage_trainer.pacing import slept
-
         now = self.now()
         read = (now, self._asleep_clock())
-        asleep, self._read = slept(self._read, read), read
+        before, self._read = self._read, read
         for name in [name for name, second in self._wakes.items() if second <= now]:
             del self._wakes[name]
         session = self._session
-        if asleep and session is not None and not session.paused:
+        if session is not None and session.slept(before, read):
             self._session = session.pause(now)
             self.woke.emit()
         self._tell(now)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,6 +25,8 @@ PRESSES = 24
 """Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
 LEANS = 8
 """The same for a palm that leans in, of which only the dent and the size change."""
+MOST = 3
+"""So many times as large as the view are all pictures together that are kept for a movement, at the most."""
 
 
 _Looks = tuple[str, bool, int, int, int, int]
@@ -44,15 +45,15 @@ class HandPicture(NamedTuple):
 
 class Hand(NamedTuple):
     """A hand in the view: how it looks, on which device pixel its point is, and in steps how visible it is;
-    how opaque its picture is painted, the picture, where that lies, and the boxes that it covers, of which
-    `box` is the whole."""
+    its picture, None if it is not to be seen; how opaque this is painted, where it lies, and the boxes that
+    it covers, of which `box` is the whole."""
 
     pose: Pose
     looks: _Looks
     place: tuple[int, int]
     visible: int
+    picture: HandPicture | None
     opacity: float
-    image: QImage
     at: QPointF
     box: QRect
     boxes: list[QRect]
@@ -87,7 +88,8 @@ class HandsInView:
         self.shown: list[Hand] = []
         self._ground: Ground | None = None
         self._to_pixels = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-        self.pictures: OrderedDict[_Looks, HandPicture] = OrderedDict()
+        self.pictures: dict[_Looks, HandPicture] = {}
+        self._kept = 0
         self._art: HandArt | None = None
 
     # Where they are -----------------------------------------------------------------------------------------
@@ -146,6 +148,7 @@ class HandsInView:
             self._art = None
         self._ground, view = ground, ground.to_view
         self.pictures.clear()
+        self._kept = 0
         self.shown = []
         xx, xy, dx, yx, yy, dy = view.m11(), view.m21(), view.dx(), view.m12(), view.m22(), view.dy()
         ratio = ground.ratio
@@ -165,19 +168,20 @@ class HandsInView:
         if old is not None and old.place == place and old.visible == visible and old.looks == looks:
             return old
         if not visible:
-            return Hand(pose, looks, place, 0, 0.0, QImage(), QPointF(), QRect(), [])
-        image, corner, reach = self.pictures.get(looks) or self._picture(pose, looks, ground)
-        x, y, ratio, view = place[0] + corner.x(), place[1] + corner.y(), ground.ratio, ground.view
+            return Hand(pose, looks, place, 0, None, 0.0, QPointF(), QRect(), [])
+        picture = old.picture if old is not None and old.looks == looks else None
+        picture = picture or self.pictures.get(looks) or self._picture(pose, looks, ground)
+        x, y = place[0] + picture.corner.x(), place[1] + picture.corner.y()
+        ratio, view = ground.ratio, ground.view
         if ratio == 1:
-            boxes = [each.translated(x, y) & view for each in reach]
+            boxes = [each.translated(x, y) & view for each in picture.boxes]
         else:
-            boxes = [_in_view(each, x, y, ratio) & view for each in reach]
+            boxes = [_in_view(each, x, y, ratio) & view for each in picture.boxes]
         box = boxes[0]
         for each in boxes[1:]:
             box = box.united(each)
-        return Hand(
-            pose, looks, place, visible, visible / made, image, QPointF(x / ratio, y / ratio), box, boxes
-        )
+        at = QPointF(x / ratio, y / ratio)
+        return Hand(pose, looks, place, visible, picture, visible / made, at, box, boxes)
 
     # Pictures -----------------------------------------------------------------------------------------------
 
@@ -212,12 +216,12 @@ class HandsInView:
             whole = whole.united(each)
         boxes = [each.translated(-whole.topLeft()) for each in seen]
         found = HandPicture(image.copy(whole), corner + whole.topLeft(), boxes)
-        self.pictures[looks] = found
-        most = ground.view.width() * ground.view.height() * ratio * ratio * 4
-        while sum(each.image.sizeInBytes() for each in self.pictures.values()) > most:
-            if len(self.pictures) <= 2:
-                break
-            self.pictures.popitem(last=False)
+        # A movement comes round to the same pictures. Were the oldest to make room for a new one, and not all
+        # of them had room, each would be gone when it is wanted again.
+        size = found.image.width() * found.image.height()
+        if self._kept + size <= ground.view.width() * ground.view.height() * ratio * ratio * MOST:
+            self._kept += size
+            self.pictures[looks] = found
         return found
 
     def _made_art(self, ratio: float) -> HandArt:
@@ -241,9 +245,9 @@ class HandsInView:
     def paint(self, painter: QPainter, box: QRect) -> None:
         """Paints what of the hands is in a box."""
         for hand in self.shown:
-            if hand.box.intersects(box):
+            if hand.picture is not None and hand.box.intersects(box):
                 painter.setOpacity(hand.opacity)
-                painter.drawImage(hand.at, hand.image)
+                painter.drawImage(hand.at, hand.picture.image)
         painter.setOpacity(1.0)
 
     def paint_through(

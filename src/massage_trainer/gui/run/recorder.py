@@ -76,8 +76,9 @@ class Recorder(QObject):
         session, chronicle = self._conductor.session, self._chronicle
         if not self._following or chronicle is None or session is None:
             return
-        if session.timeline is chronicle.timeline:
-            self._keep(chronicle.follow(session, self._conductor.now(), self._diary.now()))
+        now = self._conductor.now()
+        if session.timeline is chronicle.timeline and chronicle.due(session, now):
+            self._keep(chronicle.follow(session, now, self._diary.now()))
 
     def _keep(self, entries: Iterable[Entry]) -> None:
         """Has things written down; while the disk is slow, what is newer takes the place of what still waits,

@@ -313,17 +313,26 @@ class Ring(QWidget):
             self._rims = _Rims(empty, whole, QBrush(whole), self.devicePixelRatioF())
         painter.drawImage(0, 0, self._rims.whole if share >= 1 else self._rims.empty)
         if 0 < share < 1:
-            far, turns = 2 * shape.radius, [share * number / 4 for number in range(5)]
-            if 0.25 < share < 0.9 and box.width() + box.height() < shape.radius:
-                turns = [share - 0.25, share]  # what begins farther away does not show in a small box
-            corners = [shape.centre + _towards(turn) * far for turn in turns]
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._rims.brush)
-            painter.drawPolygon([shape.centre, *corners])
+            painter.drawPolygon(self._behind(share, box))
             painter.setBrush(gold)
             for turn in (0.0, share):
                 if self._tip(round(turn * shape.steps)).intersects(box):
                     painter.drawEllipse(shape.on_rim(turn), shape.thick / 2, shape.thick / 2)
+
+    def _behind(self, share: float, box: QRect) -> list[QPointF]:
+        """The corners of what holds the arc as far as it has come, where it is in the box, and ends at its
+        tip."""
+        shape, begin = self._shape, 0.0
+        if box.width() + box.height() < shape.radius / 2 and share < 0.9:
+            # What begins farther away does not show in a small box, and a large shape is slow to paint.
+            begin = max(0.0, share - 0.1)
+        parts = math.ceil((share - begin) * 10)
+        turns = [begin + (share - begin) * number / parts for number in range(parts + 1)]
+        outside = [shape.centre + _towards(turn) * (shape.radius + shape.thick) for turn in turns]
+        inside = [shape.centre + _towards(turn) * (shape.radius - shape.thick) for turn in turns]
+        return outside + inside[::-1]
 
     def _rim(self, ink: QColor, width: float, under: QImage | None = None) -> QImage:
         """A whole rim as a picture, on another one or on the ground."""
