@@ -1084,6 +1084,45 @@ _STILL: dict[Motion, tuple[float | None, float]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work of hands on what is lit, thought out once, for whoever shows much of it; see `poses`."""
+
+    _plan: _Plan | None
+
+    @classmethod
+    def on(
+        cls,
+        technique: Technique,
+        lit: Sequence[tuple[Region, Side]],
+        *,
+        stand: Stand = "",
+        turn: float = 0.0,
+    ) -> Work:
+        """A technique's work on some regions; none where no way is known for it."""
+        return cls(_planned(technique, lit, stand, turn))
+
+    def at(self, seconds: float) -> tuple[Pose, ...]:
+        """The hands at this second, then their signs: always as many, and in the same order."""
+        if self._plan is None:
+            return ()
+        hands, signs = _at(self._plan, seconds, 1.0)
+        return (*hands, *signs)
+
+    def still(self) -> tuple[Pose, ...]:
+        """The end of one movement, with a ghost of its start where the hands travel."""
+        plan = self._plan
+        if plan is None:
+            return ()
+        begin, end = _STILL[plan.motion]
+        ghosts = [] if begin is None else _at(plan, begin * plan.cycle, GHOST)[0]
+        return (*ghosts, *_at(plan, end * plan.cycle, 1.0)[0])
+
+    def arrows(self) -> tuple[Mark, ...]:
+        """The signs of movement for a still picture, one or more per working hand."""
+        return () if self._plan is None else _arrows(self._plan)
+
+
 def poses(
     technique: Technique,
     lit: Sequence[tuple[Region, Side]],
@@ -1100,24 +1139,18 @@ def poses(
     clockwise: a giver beside the table reaches over from there. `still` gives the end of one movement
     instead, with a ghost of its start where the hands travel; its signs are `arrows`.
     """
-    plan = _planned(technique, lit, stand, turn)
-    if plan is None:
-        return ()
-    if not still:
-        hands, signs = _at(plan, seconds, 1.0)
-        return (*hands, *signs)
-    begin, end = _STILL[plan.motion]
-    ghosts = [] if begin is None else _at(plan, begin * plan.cycle, GHOST)[0]
-    return (*ghosts, *_at(plan, end * plan.cycle, 1.0)[0])
+    work = Work.on(technique, lit, stand=stand, turn=turn)
+    return work.still() if still else work.at(seconds)
 
 
 def arrows(
     technique: Technique, lit: Sequence[tuple[Region, Side]], *, stand: Stand = "", turn: float = 0.0
 ) -> tuple[Mark, ...]:
     """The signs of movement for a still picture, one or more per working hand."""
-    plan = _planned(technique, lit, stand, turn)
-    if plan is None:
-        return ()
+    return Work.on(technique, lit, stand=stand, turn=turn).arrows()
+
+
+def _arrows(plan: _Plan) -> tuple[Mark, ...]:
     found: list[Mark] = []
     _, signs = _at(plan, _STILL[plan.motion][1] * plan.cycle, 1.0)
     if plan.motion == "still":

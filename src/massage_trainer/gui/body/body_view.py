@@ -5,7 +5,7 @@ keeps none."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -107,6 +107,7 @@ class _Shot:
     fills: list[Picture]
     edges: list[Picture]
     names: list[Picture]
+    named: QRect
     covered: QRect
     breathing: list[tuple[QRect, int]]
     ground: Ground
@@ -122,12 +123,11 @@ class _Shot:
             self.bands = [self._band(self.now, rect, side) for rect, side in self.breathing]
         return self.now
 
-    def bring(self, bands: Iterable[_Band], levels: tuple[int, ...]) -> None:
+    def bring(self, bands: Sequence[_Band], levels: tuple[int, ...]) -> None:
         """Brings what lies in some bands to their sides' levels of the breath."""
-        behind = [band for band in bands if band.level != levels[band.side]]
-        if behind and self.now is not None:
+        if bands and self.now is not None:
             painter = QPainter(self.now)
-            for band in behind:
+            for band in bands:
                 band.level = levels[band.side]
                 band.paint(painter, band.level)
             painter.end()
@@ -170,7 +170,8 @@ class BodyView(QWidget):
         self._now = 0.0
         self._seconds = 0.0
         self._hands: HandsInView | None = None
-        self._levels: tuple[int, ...] = FULL
+        self._levels = FULL
+        self._together = False
         self._due = _Due(Boxes(WORTH))
         self._angle = 0.0
         self._show_hands = True
@@ -265,18 +266,21 @@ class BodyView(QWidget):
         if shot is None:
             self.update()
             return
-        before = self._shown_hands()
-        self._pose()
-        due, sides = self._due, {side for side in (0, 1) if levels[side] != self._levels[side]}
-        breathing = [rect for rect, side in shot.breathing if side in sides]
-        for old, new in zip_longest(before, self._shown_hands()):
-            # With a breath hands are painted though they rest, since what lies under them changes.
-            if old is not new or (new is not None and any(map(new.box.intersects, breathing))):
-                for box in _way(old, new):
-                    due.boxes.add(box)
-        due.sides |= sides
-        for box in breathing:
-            due.asked += box
+        due, breathing = self._due, list[QRect]()
+        if levels != self._levels:
+            sides = {side for side in (0, 1) if levels[side] != self._levels[side]}
+            breathing = [rect for rect, side in shot.breathing if side in sides]
+            due.sides |= sides
+            for box in breathing:
+                due.asked += box
+        if self._hands is not None:
+            before = self._hands.shown
+            self._hands.follow(self._seconds, shot.ground)
+            for old, new in zip_longest(before, self._hands.shown):
+                # With a breath hands are painted though they rest, since what lies under them changes.
+                if old is not new or (breathing and any(map(new.box.intersects, breathing))):
+                    for box in _way(old, new):
+                        due.boxes.add(box)
         for box in due.boxes.rects:
             due.asked += box
         if not due.asked.isEmpty():
@@ -334,12 +338,15 @@ class BodyView(QWidget):
         covered = QRect()
         for picture in fills:
             covered = covered.united(picture.at)
+        named = QRect()
+        for picture in names:
+            named = named.united(picture.at)
         bands = self._bands(view, scene, covered)
         if not ratio.is_integer() and not covered.isEmpty():
             covered = self.rect()  # a part would not begin on a whole pixel
             bands = [(covered, 0)]
         ground = Ground(self._table_view(camera), self.rect(), ratio)
-        return _Shot(scene, camera, base, fills, edges, names, covered, bands, ground)
+        return _Shot(scene, camera, base, fills, edges, names, named, covered, bands, ground)
 
     def placed(self) -> list[labels.Placed]:
         """Where names stand when the camera has settled."""
@@ -445,9 +452,6 @@ class BodyView(QWidget):
             self._hands = HandsInView(self._atlas, self._look.theme)
         return self._hands
 
-    def _shown_hands(self) -> list[Hand]:
-        return [] if self._hands is None else self._hands.shown
-
     def _pose(self) -> None:
         works = self._works_in(self._scene)
         if works or self._hands is not None:
@@ -466,6 +470,7 @@ class BodyView(QWidget):
         if self._shot is not None and self._shot.base.devicePixelRatio() != self.devicePixelRatioF():
             # Moved to a finer or coarser screen, of which Qt lets a widget know by painting alone.
             self._shot = self._before = None
+            self._measure()
         if self._shot is None:
             self._shot = self._build(self._scene)
             self._pose()
@@ -482,9 +487,9 @@ class BodyView(QWidget):
     def _paint_now(self, painter: QPainter, boxes: list[QRect], shot: _Shot, sides: set[int]) -> None:
         """Paints some boxes whole, and the bands of sides that breathe where they lie beside these."""
         image, levels = shot.ready(), self._levels if self._look.motion else FULL
-        under = [band for band in shot.bands if any(map(band.rect.intersects, boxes))]
-        shot.bring(under, levels)
-        for band in shot.bands:
+        behind = [band for band in shot.bands if band.level != levels[band.side]]
+        shot.bring([band for band in behind if any(map(band.rect.intersects, boxes))], levels)
+        for band in shot.bands if sides else ():
             if band.side not in sides or any(box.contains(band.rect) for box in boxes):
                 continue
             painter.setClipRect(band.rect)
@@ -504,16 +509,18 @@ class BodyView(QWidget):
             self._paint_names(painter, box, shot)
 
     def _paint_names(self, painter: QPainter, box: QRect, shot: _Shot) -> None:
-        if self._show_labels:
+        if self._show_labels and shot.named.intersects(box):
             for name in shot.names:
                 if name.at.intersects(box):
                     painter.drawImage(name.at.topLeft(), name.image)
 
-    def _breath_levels(self) -> tuple[int, ...]:
+    def _breath_levels(self) -> tuple[int, int]:
         """Each side's level of the breath at this second."""
-        large = self.width() * self.height() * self.devicePixelRatioF() ** 2 >= LARGE
-        seconds = (turn(self._seconds, 0 if large else place) for place in TURNS)
-        return tuple(round((0.5 + 0.5 * math.cos(2 * math.pi * at / BREATH)) * LEVELS) for at in seconds)
+        right = _level(turn(self._seconds, TURNS[0]))
+        return right, right if self._together else _level(turn(self._seconds, TURNS[1]))
+
+    def _measure(self) -> None:
+        self._together = self.width() * self.height() * self.devicePixelRatioF() ** 2 >= LARGE
 
     def _paint_change(self, painter: QPainter, old: _Shot, new: _Shot) -> None:
         passed = self._now - self._changed_at
@@ -561,6 +568,7 @@ class BodyView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
         self._hands = None
         self._rebuild()
         if self.walk is not None:
@@ -612,6 +620,11 @@ class BodyView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(640, 640)
+
+
+def _level(seconds: float) -> int:
+    """The level of the breath at a second."""
+    return round((0.5 + 0.5 * math.cos(2 * math.pi * seconds / BREATH)) * LEVELS)
 
 
 def _thin(image: QImage) -> None:

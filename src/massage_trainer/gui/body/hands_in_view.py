@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
-from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas, Region, Side, Technique
-from massage_trainer.choreography import ARM, ARMS, COVERS, PATCHES, PER_MIL, Mark, Pose, arrows, poses
+from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
+from massage_trainer.choreography import ARM, ARMS, COVERS, PATCHES, PER_MIL, Pose, Work
 from massage_trainer.gui.body.boxes import boxes_around
 from massage_trainer.gui.body.camera import Ground
 from massage_trainer.gui.body.hands import HandArt, HandInk
@@ -59,25 +58,6 @@ class Hand(NamedTuple):
     boxes: list[QRect]
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What the hands of a scene do, on a picture turned by so many degrees clockwise."""
-
-    technique: Technique
-    lit: tuple[tuple[Region, Side], ...]
-    scene: Scene
-    angle: float
-
-    def poses(self, seconds: float, *, still: bool = False) -> tuple[Pose, ...]:
-        """The hands and their signs at this second."""
-        stand, turn = self.scene.stand, self.angle
-        return poses(self.technique, self.lit, seconds, stand=stand, turn=turn, still=still)
-
-    def marks(self) -> tuple[Mark, ...]:
-        """What says without motion how the hands move."""
-        return arrows(self.technique, self.lit, stand=self.scene.stand, turn=self.angle)
-
-
 class HandsInView:
     """Hands in one theme's inks. `follow` has them go on; `shown` are those in the view, the lowest first."""
 
@@ -95,29 +75,21 @@ class HandsInView:
     # Where they are -----------------------------------------------------------------------------------------
 
     def take_up(self, scene: Scene | None, angle: float) -> None:
-        """Another scene, or none with hands at work; or the picture is turned."""
-        if scene is None:
-            self._work, self.shown = None, []
-        elif self._work is None or self._work.scene is not scene or self._work.angle != angle:
-            self._work, self.shown = self._work_of(scene, angle), []
+        """Another scene, or none with hands at work; or the picture is turned by so many degrees."""
+        self._work, self.shown = None if scene is None else self._work_of(scene, angle), []
 
-    def _work_of(self, scene: Scene, angle: float) -> Work | None:
-        """What hands do in a scene, if anything."""
-        technique = self._atlas.techniques.get(scene.technique)
-        if technique is None or not scene.lit:
-            return None
-        lit = tuple((self._atlas.regions[region], side) for region, side in scene.lit)
-        return Work(technique, lit, scene, angle)
+    def _work_of(self, scene: Scene, angle: float) -> Work:
+        lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
+        return Work.on(self._atlas.techniques[scene.technique], lit, stand=scene.stand, turn=angle)
 
     def reach_of(self, scene: Scene, angle: float, *, arms: bool = True) -> QPainterPath:
         """Where hands are in a scene in the course of a movement, with or without their arms, in drawing
         units."""
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
-        work = self._work_of(scene, angle)
-        for moment in range(MOMENTS if work else 0):
-            assert work is not None
-            for pose in work.poses(work.technique.cycle * moment / MOMENTS):
+        work, cycle = self._work_of(scene, angle), self._atlas.techniques[scene.technique].cycle
+        for moment in range(MOMENTS):
+            for pose in work.at(cycle * moment / MOMENTS):
                 if pose.shape not in COVERS:
                     continue
                 left, top, right, bottom = COVERS[pose.shape]
@@ -134,7 +106,8 @@ class HandsInView:
 
     def follow(self, seconds: float, ground: Ground | None, *, still: bool = False) -> None:
         """Moves on to a second of the work; without a ground there is no picture yet to place them on."""
-        self._poses = () if self._work is None else self._work.poses(seconds, still=still)
+        work = self._work
+        self._poses = () if work is None else work.still() if still else work.at(seconds)
         if ground is None:
             return
         if ground is not self._ground:
@@ -262,7 +235,7 @@ class HandsInView:
     def paint_marks(self, painter: QPainter) -> None:
         """Paints what says without motion how the hands move."""
         if self._work is not None and self._ground is not None:
-            marks, ground = self._work.marks(), self._ground
+            marks, ground = self._work.arrows(), self._ground
             self._made_art(ground.ratio).draw_marks(painter, marks, ground.to_view)
 
 
