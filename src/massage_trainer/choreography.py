@@ -11,10 +11,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, permutations
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, HandShape, Motion, Region, Side, Technique
 
@@ -126,8 +126,7 @@ class Mark:
     filled: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(NamedTuple):
     """One hand at one moment, or a sign that goes with it and says without words how it moves.
 
     `hand` is the giver's; `x`, `y` the contact point in table units; `angle` degrees clockwise, 0 with the
@@ -816,8 +815,7 @@ def _station(way: _Way, seconds: float, stay: float, move: float) -> tuple[Point
     return (here[0] + (there[0] - here[0]) * going, here[1] + (there[1] - here[1]) * going), lifted
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(NamedTuple):
     """What a movement is told: the plan, the hand, its way, +1 right or −1 left, and the time."""
 
     plan: _Plan
@@ -1166,11 +1164,11 @@ def _arrows(plan: _Plan) -> tuple[Mark, ...]:
             found.append(Mark("long_arrow" if plan.motion == "glide" else "double_headed", half, 14.0, turn))
         return tuple(found)
     if plan.motion == "palm_circles":  # the first leans in
-        signs = [replace(each, squeeze=float(each is signs[0])) for each in signs]
+        signs = [each._replace(squeeze=float(each is signs[0])) for each in signs]
     if plan.motion == "hold":
-        signs = [replace(each, squeeze=0.35, opacity=1.0) for each in signs]
+        signs = [each._replace(squeeze=0.35, opacity=1.0) for each in signs]
     if plan.motion == "lift_and_roll":
-        signs += [replace(each, shape="facing_arrows") for each in signs]
+        signs += [each._replace(shape="facing_arrows") for each in signs]
     return tuple(mark for sign in signs if (mark := as_mark(sign)) is not None)
 
 

@@ -56,6 +56,8 @@ class Conductor(QObject):
         self._asleep_clock = asleep_clock or (sleep_clock() if clock is time.monotonic else clock)
         self._session: Session | None = None
         self._moving: list[Callable[[float], float]] = []
+        self._between: list[Callable[[float, float], bool]] = []
+        self._told_at = -math.inf
         self._wakes: dict[str, float] = {}
         self._index = -1
         self._saved_at = -math.inf
@@ -72,9 +74,17 @@ class Conductor(QObject):
         """The clock's second."""
         return self._clock()
 
-    def add_moving(self, until: Callable[[float], float]) -> None:
-        """Registers something that says until which second it needs pictures in quick succession."""
+    def add_moving(
+        self, until: Callable[[float], float], between: Callable[[float, float], bool] | None = None
+    ) -> None:
+        """Registers something that says until which second it needs pictures in quick succession.
+
+        Most of these differ in little. `between` is asked first, with this second and how many have passed
+        since the last moment: if it has shown all that is different now, nobody needs to be told another one.
+        """
         self._moving.append(until)
+        if between is not None:
+            self._between.append(between)
 
     def wake_at(self, name: str, second: float | None) -> None:
         """Asks for a moment at a second, once; None takes the wish back."""
@@ -116,7 +126,7 @@ class Conductor(QObject):
 
     def _tell(self, now: float) -> None:
         self.beat.emit(now)
-        session = self._session
+        session, self._told_at = self._session, now
         if session is not None:
             moment = session.moment(now)
             if moment.part is None and not session.ended:
@@ -136,12 +146,19 @@ class Conductor(QObject):
         now = self.now()
         read = (now, self._asleep_clock())
         before, self._read = self._read, read
-        for name in [name for name, second in self._wakes.items() if second <= now]:
+        session, foreseen = self._session, self._foreseen
+        over = [name for name, second in self._wakes.items() if second <= now]
+        for name in over:
             del self._wakes[name]
-        session = self._session
         if session is not None and session.slept(before, read):
             self._session = session.pause(now)
             self.woke.emit()
+        elif not over and foreseen is not None and foreseen[0] is session and now < foreseen[1]:
+            since = now - self._told_at
+            if any(shown(now, since) for shown in self._between):
+                self.beat.emit(now)
+                self._arm(now)
+                return
         self._tell(now)
 
     def _arm(self, now: float) -> None:

@@ -10,6 +10,9 @@ RATE = 30
 ROUND = 3
 """Frames until it is a thing's turn again: ten pictures a second, as many as the hand of a good watch has."""
 
+CLOCK = 2
+"""When in a round it is the turn of what shows the time: after the light of either side."""
+
 
 def turn(seconds: float, place: int) -> float:
     """The second of the latest turn, this one at the latest, of what has this place in the round (from 0)."""

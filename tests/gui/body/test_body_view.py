@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from massage_trainer.atlas import SIDES, Atlas
 from massage_trainer.gui.body.body_art import FADE_TO, LAYERS, BodyArt, Layer
 from massage_trainer.gui.body.body_view import BREATH, FADE_IN, GLIDE, BodyView
+from massage_trainer.gui.body.boxes import rect_of
 from massage_trainer.gui.body.scene import Label, Scene
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.theme import THEMES, ThemeName
@@ -184,14 +185,15 @@ def test_large_hands_are_painted_whole_though_the_air_around_them_is_not(
     view.frame(5.1, 5.1)
     assert view._hands is not None
     pictures = list(view._hands.pictures.values())
-    painted = sum(box.width() * box.height() for each in pictures for box in each.boxes)
+    boxes = [rect_of(box) for each in pictures for box in each.boxes]
+    painted = sum(box.width() * box.height() for box in boxes)
     assert painted <= most * sum(each.image.width() * each.image.height() for each in pictures)
     for each in pictures:
         empty = each.image.copy()
         painter = QPainter(empty)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         for box in each.boxes:
-            painter.fillRect(box, Qt.GlobalColor.transparent)
+            painter.fillRect(rect_of(box), Qt.GlobalColor.transparent)
         painter.end()
         assert not any(bytes(empty.constBits())), "a part of a hand lies outside its boxes"
 

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QWidget
 from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
 from massage_trainer.gui.body import labels
 from massage_trainer.gui.body.body_art import FADE_FROM, BodyArt, Lit, Picture
-from massage_trainer.gui.body.boxes import STRIP, WORTH, Boxes
+from massage_trainer.gui.body.boxes import STRIP, WORTH, Box, Boxes, box_of, meet, united
 from massage_trainer.gui.body.camera import WHOLE, Camera, Ground, frame_around
 from massage_trainer.gui.body.scene import Label, Scene
 from massage_trainer.gui.look import Look
@@ -278,9 +278,9 @@ class BodyView(QWidget):
             self._hands.follow(self._seconds, shot.ground)
             for old, new in zip_longest(before, self._hands.shown):
                 # With a breath hands are painted though they rest, since what lies under them changes.
-                if old is not new or (breathing and any(map(new.box.intersects, breathing))):
-                    for box in _way(old, new):
-                        due.boxes.add(box)
+                if old is not new or (breathing and any(meet(new.box, box_of(rect)) for rect in breathing)):
+                    for way in _way(old, new):
+                        due.boxes.add(way)
         for box in due.boxes.rects:
             due.asked += box
         if not due.asked.isEmpty():
@@ -418,7 +418,7 @@ class BodyView(QWidget):
                 # A line more above and below: the shape's edge is soft.
                 box = (region & QRect(covered.x(), top - 2, covered.width(), step + 4)).boundingRect()
                 if not box.isEmpty():
-                    boxes.add(QRect(box.x() - 2, top, box.width() + 4, step) & covered)
+                    boxes.add(box_of(QRect(box.x() - 2, top, box.width() + 4, step) & covered))
             found += [(box, int(side == "left")) for box in boxes.rects]
         return found
 
@@ -649,11 +649,11 @@ def _painted(placed: labels.Placed, look: Look, ratio: float) -> Iterator[Pictur
         yield Picture(image, at)
 
 
-def _way(old: Hand | None, new: Hand | None) -> list[QRect]:
+def _way(old: Hand | None, new: Hand | None) -> list[Box]:
     """Boxes that hold a hand before and after; None where it has come or is gone."""
     before, after = (each.boxes if each is not None else [] for each in (old, new))
     if len(before) == len(after):
-        return [one.united(two) for one, two in zip(before, after, strict=True)]
+        return [united(one, two) for one, two in zip(before, after, strict=True)]
     return before + after
 
 

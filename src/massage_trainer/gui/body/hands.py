@@ -774,7 +774,7 @@ def _reach(mark: Mark, unit: float) -> float:
 
 def _palm(halo: Pose) -> Pose:
     """The hand that a halo lies around."""
-    return replace(halo, shape="cupped_palm" if halo.squeeze else "flat_palm")
+    return halo._replace(shape="cupped_palm" if halo.squeeze else "flat_palm")
 
 
 def _dent(pose: Pose) -> QRectF:

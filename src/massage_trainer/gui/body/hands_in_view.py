@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
 from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
 from massage_trainer.choreography import ARM, ARMS, COVERS, PATCHES, PER_MIL, Pose, Work
-from massage_trainer.gui.body.boxes import boxes_around
+from massage_trainer.gui.body.boxes import Box, box_of, boxes_around, meet, united, within
 from massage_trainer.gui.body.camera import Ground
 from massage_trainer.gui.body.hands import HandArt, HandInk
 from massage_trainer.gui.body.scene import Scene
@@ -33,13 +33,16 @@ _Looks = tuple[str, bool, int, int, int, int]
 is plain: it is made fainter as it is painted, which is slower for what is large."""
 
 
+_NOWHERE: Box = (0, 0, 0, 0)
+
+
 class HandPicture(NamedTuple):
     """A hand with its places of contact; its corner seen from the pose's point; and boxes that hold all of
     it, seen from that corner. All in device pixels."""
 
     image: QImage
-    corner: QPoint
-    boxes: list[QRect]
+    corner: tuple[int, int]
+    boxes: list[Box]
 
 
 class Hand(NamedTuple):
@@ -54,8 +57,8 @@ class Hand(NamedTuple):
     picture: HandPicture | None
     opacity: float
     at: QPointF
-    box: QRect
-    boxes: list[QRect]
+    box: Box
+    boxes: list[Box]
 
 
 class HandsInView:
@@ -70,6 +73,7 @@ class HandsInView:
         self._to_pixels = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
         self.pictures: dict[_Looks, HandPicture] = {}
         self._kept = 0
+        self._view = _NOWHERE
         self._art: HandArt | None = None
 
     # Where they are -----------------------------------------------------------------------------------------
@@ -119,7 +123,7 @@ class HandsInView:
         """Pictures fit the ground that they were made for."""
         if self._ground is None or self._ground.ratio != ground.ratio:
             self._art = None
-        self._ground, view = ground, ground.to_view
+        self._ground, self._view, view = ground, box_of(ground.view), ground.to_view
         self.pictures.clear()
         self._kept = 0
         self.shown = []
@@ -141,18 +145,23 @@ class HandsInView:
         if old is not None and old.place == place and old.visible == visible and old.looks == looks:
             return old
         if not visible:
-            return Hand(pose, looks, place, 0, None, 0.0, QPointF(), QRect(), [])
+            return Hand(pose, looks, place, 0, None, 0.0, QPointF(), _NOWHERE, [])
         picture = old.picture if old is not None and old.looks == looks else None
         picture = picture or self.pictures.get(looks) or self._picture(pose, looks, ground)
-        x, y = place[0] + picture.corner.x(), place[1] + picture.corner.y()
-        ratio, view = ground.ratio, ground.view
-        if ratio == 1:
-            boxes = [each.translated(x, y) & view for each in picture.boxes]
-        else:
-            boxes = [_in_view(each, x, y, ratio) & view for each in picture.boxes]
-        box = boxes[0]
-        for each in boxes[1:]:
-            box = box.united(each)
+        x, y, ratio, box = place[0] + picture.corner[0], place[1] + picture.corner[1], ground.ratio, _NOWHERE
+        boxes: list[Box] = []
+        for left, top, right, bottom in picture.boxes:
+            each = left + x, top + y, right + x, bottom + y
+            if ratio != 1:
+                each = (
+                    math.floor(each[0] / ratio),
+                    math.floor(each[1] / ratio),
+                    math.ceil(each[2] / ratio),
+                    math.ceil(each[3] / ratio),
+                )
+            each = within(each, self._view)
+            box = united(box, each)
+            boxes.append(each)
         at = QPointF(x / ratio, y / ratio)
         return Hand(pose, looks, place, visible, picture, visible / made, at, box, boxes)
 
@@ -184,11 +193,12 @@ class HandsInView:
         art.draw(painter, shown, at_origin)
         painter.end()
         seen = boxes_around(image)
-        whole = QRect()
-        for each in seen:
-            whole = whole.united(each)
-        boxes = [each.translated(-whole.topLeft()) for each in seen]
-        found = HandPicture(image.copy(whole), corner + whole.topLeft(), boxes)
+        whole = seen[0]
+        for each in seen[1:]:
+            whole = united(whole, each)
+        x, y, across, down = whole
+        boxes = [(left - x, top - y, right - x, bottom - y) for left, top, right, bottom in seen]
+        found = HandPicture(image.copy(x, y, across - x, down - y), (corner.x() + x, corner.y() + y), boxes)
         # A movement comes round to the same pictures. Were the oldest to make room for a new one, and not all
         # of them had room, each would be gone when it is wanted again.
         size = found.image.width() * found.image.height()
@@ -217,8 +227,9 @@ class HandsInView:
 
     def paint(self, painter: QPainter, box: QRect) -> None:
         """Paints what of the hands is in a box."""
+        around = box_of(box)
         for hand in self.shown:
-            if hand.picture is not None and hand.box.intersects(box):
+            if hand.picture is not None and meet(hand.box, around):
                 painter.setOpacity(hand.opacity)
                 painter.drawImage(hand.at, hand.picture.image)
         painter.setOpacity(1.0)
@@ -237,9 +248,3 @@ class HandsInView:
         if self._work is not None and self._ground is not None:
             marks, ground = self._work.arrows(), self._ground
             self._made_art(ground.ratio).draw_marks(painter, marks, ground.to_view)
-
-
-def _in_view(box: QRect, x: int, y: int, ratio: float) -> QRect:
-    """A box of device pixels, moved, as the pixels of the view that hold it."""
-    left, top = (box.x() + x) / ratio, (box.y() + y) / ratio
-    return QRectF(left, top, box.width() / ratio, box.height() / ratio).toAlignedRect()

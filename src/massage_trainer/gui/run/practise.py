@@ -68,7 +68,7 @@ class PractisePage(QWidget):
         conductor.changed.connect(self._follow)
         conductor.stepped.connect(self._step)
         conductor.woke.connect(self._woke)
-        conductor.add_moving(self._moves_until)
+        conductor.add_moving(self._moves_until, self._move)
 
     # A run ----------------------------------------------------------------------------------------------
 
@@ -116,6 +116,15 @@ class PractisePage(QWidget):
         if not moment.paused and moment.part is not None and (self.body.moves or moment.cue is not None):
             return math.inf
         return max(self.body.settling_until(), self._stepped_at + PROMPT_IN)
+
+    def _move(self, now: float, since: float) -> bool:
+        """Moves the picture on by itself, where nothing else looks different yet."""
+        moment = self._moment
+        if moment is None or moment.state != "running" or moment.paused or moment.cue is not None:
+            return False
+        if not self.isVisible() or now - self._stepped_at < 2 * PROMPT_IN:
+            return False
+        return self.stage.move_on(now, moment.into, moment.into + since)
 
     def _step(self, moment: Moment) -> None:
         self._stepped_at = self._conductor.now()

@@ -26,15 +26,13 @@ from PySide6.QtWidgets import QWidget
 from massage_trainer.durations import countdown, shown_seconds
 from massage_trainer.gui import fonts
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.turns import turn
+from massage_trainer.gui.turns import CLOCK, turn
 from massage_trainer.pacing import Moment, State
 
 HALF_SHOWS = 2.0
 """Seconds for which half-time is said."""
 SEGMENTS = 5
 DOTS = 24
-TURN = 2
-"""When in a round of frames the arc's tip moves: after both sides of the body have breathed."""
 FINEST = 720
 """Steps of a turn at the most, half a degree each."""
 
@@ -172,7 +170,7 @@ class Ring(QWidget):
         """How far the arc has come, in steps; of a lead-in, how many dots are left; 0 where neither shows."""
         if moment.state == "running":
             # It moves on when it is its turn. What is left of the time says how fast it is.
-            early = (moment.into - turn(moment.into, TURN)) * (1 - moment.fraction) / max(moment.left, 0.01)
+            early = (moment.into - turn(moment.into, CLOCK)) * (1 - moment.fraction) / max(moment.left, 0.01)
             return int(max(0.0, moment.fraction - early) * self._shape.steps)
         if moment.state == "lead_in" and moment.part is not None:
             return math.ceil(DOTS * moment.lead_left / moment.part.lead_in - 1e-6)

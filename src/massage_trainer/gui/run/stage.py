@@ -20,6 +20,7 @@ from massage_trainer.gui.controls import Surface
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.run.ring import Ring
 from massage_trainer.gui.text import Note, TextBlock
+from massage_trainer.gui.turns import CLOCK, turn
 from massage_trainer.gui.words import next_of, place_of, round_of, side_of
 from massage_trainer.pacing import Moment, Timeline
 from massage_trainer.routine import Step
@@ -124,6 +125,14 @@ class Stage(Surface):
             self._fade = fade
             for block in (self.prompt, self.hands, self.caution, self.until):
                 block.set_opacity(fade)
+
+    def move_on(self, now: float, told: float, into: float) -> bool:
+        """Moves on what works, from where a part stood when it was told to where it stands now; not if it is
+        the clock's turn, which needs to be told."""
+        if turn(into, CLOCK) != turn(told, CLOCK):
+            return False
+        self.body.frame(now, into)
+        return True
 
     def _say(self, moment: Moment, timeline: Timeline) -> None:
         part = moment.part
