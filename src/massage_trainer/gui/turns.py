@@ -7,15 +7,19 @@ import math
 
 RATE = 30
 """Frames a second, about: the clock beats a little faster, so that hardly ever two turns fall into one."""
-ROUND = 3
-"""Frames until it is a thing's turn again: ten pictures a second, as many as the hand of a good watch has."""
+ROUND = 5
+"""Frames until it is a thing's turn again: six pictures a second, as many as the hand of a watch has."""
 
-CLOCK = 2
-"""When in a round it is the turn of what shows the time: after the light of either side."""
+LIGHTS = (1, 3)
+"""When in a round the light of each side breathes on: not in the frame in which a part that is so many whole
+seconds long shows the next of them, the first of a round."""
+CLOCK = 4
+"""When in a round it is the turn of what shows the time."""
 
 
-def turn(seconds: float, place: int) -> float:
-    """The second of the latest turn, this one at the latest, of what has this place in the round (from 0)."""
+def turn(seconds: float, place: int, among: int = ROUND) -> float:
+    """The second of the latest turn, this one at the latest, of what has this place (from 0) in a round of so
+    many."""
     # A hair later: what is reckoned to be just before a frame is meant to be that frame.
     frame = math.floor(seconds * RATE + 1e-6)
-    return (frame - (frame - place) % ROUND) / RATE
+    return (frame - (frame - place) % among) / RATE

@@ -34,7 +34,7 @@ from massage_trainer.gui.body.boxes import STRIP, WORTH, Box, Boxes, box_of, mee
 from massage_trainer.gui.body.camera import WHOLE, Camera, Ground, frame_around
 from massage_trainer.gui.body.scene import Label, Scene
 from massage_trainer.gui.look import Look
-from massage_trainer.gui.turns import turn
+from massage_trainer.gui.turns import LIGHTS, turn
 
 if TYPE_CHECKING:
     from massage_trainer.gui.body.body_art import Layer
@@ -50,15 +50,13 @@ OPENED = 70
 """How much of a lit region's light stays over the bones (0 to 255)."""
 LEAST = 0.8
 """How much of the light is left when a breath is out."""
-LEVELS = 14
-"""Steps between a breath out and a breath in: two or three of 255 shades each. More could not be seen, and
-each repaints the region."""
+LEVELS = 10
+"""Steps between a breath out and a breath in: about three of 255 shades each. More could not be seen, and each
+repaints the region."""
 FULL = (LEVELS, LEVELS)
-TURNS = (0, 1)
-"""When in a round of frames each side breathes on: nobody sees it, and no frame has to paint both."""
 LARGE = 4_000_000
-"""From so many device pixels on the sides breathe together: beside copying a whole frame none is slow there,
-and so fewer of them have a side to paint."""
+"""From so many device pixels on both sides breathe in the same frame, so that fewer have a side to paint; and
+of two large hands one moves in each."""
 NUMBER = 12
 """The least height in pixels of the type of a vertebra's number."""
 
@@ -107,7 +105,7 @@ class _Shot:
     fills: list[Picture]
     edges: list[Picture]
     names: list[Picture]
-    named: QRect
+    names_at: list[tuple[Picture, Box]]
     covered: QRect
     breathing: list[tuple[QRect, int]]
     ground: Ground
@@ -171,7 +169,7 @@ class BodyView(QWidget):
         self._seconds = 0.0
         self._hands: HandsInView | None = None
         self._levels = FULL
-        self._together = False
+        self._large = False
         self._due = _Due(Boxes(WORTH))
         self._angle = 0.0
         self._show_hands = True
@@ -275,7 +273,7 @@ class BodyView(QWidget):
                 due.asked += box
         if self._hands is not None:
             before = self._hands.shown
-            self._hands.follow(self._seconds, shot.ground)
+            self._hands.follow(self._seconds, shot.ground, in_turn=self._large)
             for old, new in zip_longest(before, self._hands.shown):
                 # With a breath hands are painted though they rest, since what lies under them changes.
                 if old is not new or (breathing and any(meet(new.box, box_of(rect)) for rect in breathing)):
@@ -338,15 +336,13 @@ class BodyView(QWidget):
         covered = QRect()
         for picture in fills:
             covered = covered.united(picture.at)
-        named = QRect()
-        for picture in names:
-            named = named.united(picture.at)
+        names_at = [(picture, box_of(picture.at)) for picture in names]
         bands = self._bands(view, scene, covered)
         if not ratio.is_integer() and not covered.isEmpty():
             covered = self.rect()  # a part would not begin on a whole pixel
             bands = [(covered, 0)]
         ground = Ground(self._table_view(camera), self.rect(), ratio)
-        return _Shot(scene, camera, base, fills, edges, names, named, covered, bands, ground)
+        return _Shot(scene, camera, base, fills, edges, names, names_at, covered, bands, ground)
 
     def placed(self) -> list[labels.Placed]:
         """Where names stand when the camera has settled."""
@@ -458,7 +454,7 @@ class BodyView(QWidget):
             hands = self._all_hands()
             hands.take_up(self._scene if works else None, self._angle)
             ground = None if self._shot is None else self._shot.ground
-            hands.follow(self._seconds, ground, still=not self._look.motion)
+            hands.follow(self._seconds, ground, still=not self._look.motion, in_turn=self._large)
 
     def _table_view(self, camera: Camera) -> QTransform:
         """From landmark-table units to the view's pixels."""
@@ -509,18 +505,19 @@ class BodyView(QWidget):
             self._paint_names(painter, box, shot)
 
     def _paint_names(self, painter: QPainter, box: QRect, shot: _Shot) -> None:
-        if self._show_labels and shot.named.intersects(box):
-            for name in shot.names:
-                if name.at.intersects(box):
+        if self._show_labels:
+            around = box_of(box)
+            for name, at in shot.names_at:
+                if meet(at, around):
                     painter.drawImage(name.at.topLeft(), name.image)
 
     def _breath_levels(self) -> tuple[int, int]:
         """Each side's level of the breath at this second."""
-        right = _level(turn(self._seconds, TURNS[0]))
-        return right, right if self._together else _level(turn(self._seconds, TURNS[1]))
+        right = _level(turn(self._seconds, LIGHTS[0]))
+        return right, right if self._large else _level(turn(self._seconds, LIGHTS[1]))
 
     def _measure(self) -> None:
-        self._together = self.width() * self.height() * self.devicePixelRatioF() ** 2 >= LARGE
+        self._large = self.width() * self.height() * self.devicePixelRatioF() ** 2 >= LARGE
 
     def _paint_change(self, painter: QPainter, old: _Shot, new: _Shot) -> None:
         passed = self._now - self._changed_at

@@ -5,18 +5,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF, QTransform
 
 from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
 from massage_trainer.choreography import ARM, ARMS, COVERS, PATCHES, PER_MIL, Pose, Work
+from massage_trainer.choreography import Hand as WhichHand
 from massage_trainer.gui.body.boxes import Box, box_of, boxes_around, meet, united, within
 from massage_trainer.gui.body.camera import Ground
 from massage_trainer.gui.body.hands import HandArt, HandInk
 from massage_trainer.gui.body.scene import Scene
 from massage_trainer.gui.theme import Theme
+from massage_trainer.gui.turns import turn
 
 MOMENTS = 8
 """At so many moments of a movement is looked where the hands are, so that names stand beside them."""
@@ -24,6 +26,8 @@ PRESSES = 24
 """Steps of pressure between none and the strongest; what a hand shows of it changes by two shades in each."""
 LEANS = 8
 """The same for a palm that leans in, of which only the dent and the size change."""
+HEAVY = 1 / 8
+"""How much of the view two hands cover from which on they are slow to paint."""
 MOST = 3
 """So many times as large as the view are all pictures together that are kept for a movement, at the most."""
 
@@ -68,6 +72,8 @@ class HandsInView:
         self._atlas, self._theme = atlas, theme
         self._work: Work | None = None
         self._poses: tuple[Pose, ...] = ()
+        self._heavy = False
+        self._turns: dict[WhichHand, float] = {}
         self.shown: list[Hand] = []
         self._ground: Ground | None = None
         self._to_pixels = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
@@ -80,7 +86,9 @@ class HandsInView:
 
     def take_up(self, scene: Scene | None, angle: float) -> None:
         """Another scene, or none with hands at work; or the picture is turned by so many degrees."""
-        self._work, self.shown = None if scene is None else self._work_of(scene, angle), []
+        self._work = None if scene is None else self._work_of(scene, angle)
+        self._poses, self.shown = (), []
+        self._heavy = False
 
     def _work_of(self, scene: Scene, angle: float) -> Work:
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
@@ -108,16 +116,50 @@ class HandsInView:
                 path.addPolygon(turn.map(QPolygonF([QPointF(*corner) for corner in arm])))
         return path
 
-    def follow(self, seconds: float, ground: Ground | None, *, still: bool = False) -> None:
-        """Moves on to a second of the work; without a ground there is no picture yet to place them on."""
+    def follow(
+        self, seconds: float, ground: Ground | None, *, still: bool = False, in_turn: bool = False
+    ) -> None:
+        """Moves on to a second of the work; without a ground there is no picture yet to place them on.
+
+        `in_turn` moves each of two hands in every other frame where pictures of both are slow to paint.
+        """
         work = self._work
-        self._poses = () if work is None else work.still() if still else work.at(seconds)
+        if work is None:
+            self._poses = ()
+        elif still:
+            self._poses = work.still()
+        elif in_turn and self._heavy:
+            self._take_turns(work, seconds)
+        else:
+            self._poses = work.at(seconds)
         if ground is None:
             return
         if ground is not self._ground:
             self._put_on(ground)
+        first = not self.shown
         before: Sequence[Hand | None] = self.shown or [None] * len(self._poses)
         self.shown = [self._placed(*each, ground) for each in zip(self._poses, before, strict=True)]
+        if first:
+            self._heavy = self._two_are_heavy()
+
+    def _take_turns(self, work: Work, seconds: float) -> None:
+        """Has each hand, and the signs that go with it, where it was when it last was its turn."""
+        for place, hand in enumerate(get_args(WhichHand)):
+            second = turn(seconds, place, 2)
+            if self._poses and self._turns.get(hand) == second:
+                continue
+            fresh = work.at(second)
+            self._turns[hand], before = second, self._poses or fresh
+            self._poses = tuple(
+                new if new.hand == hand else old for old, new in zip(before, fresh, strict=True)
+            )
+
+    def _two_are_heavy(self) -> bool:
+        """Whether there are two hands, and what both cover is much of the view."""
+        hands = [hand for hand in self.shown if hand.pose.shape in PATCHES]
+        left, top, right, bottom = self._view
+        covered = sum((c - a) * (d - b) for hand in hands for a, b, c, d in hand.boxes)
+        return len(hands) == 2 and covered > HEAVY * (right - left) * (bottom - top)
 
     def _put_on(self, ground: Ground) -> None:
         """Pictures fit the ground that they were made for."""
@@ -227,12 +269,15 @@ class HandsInView:
 
     def paint(self, painter: QPainter, box: QRect) -> None:
         """Paints what of the hands is in a box."""
-        around = box_of(box)
+        around, faint = box_of(box), False
         for hand in self.shown:
             if hand.picture is not None and meet(hand.box, around):
-                painter.setOpacity(hand.opacity)
+                if hand.opacity < 1 or faint:
+                    painter.setOpacity(hand.opacity)
+                    faint = hand.opacity < 1
                 painter.drawImage(hand.at, hand.picture.image)
-        painter.setOpacity(1.0)
+        if faint:
+            painter.setOpacity(1.0)
 
     def paint_through(
         self, painter: QPainter, to_view: QTransform, ratio: float, opacity: float, *, settled: bool
