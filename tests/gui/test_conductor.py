@@ -124,6 +124,56 @@ def test_frames_end_when_what_moved_has_settled(conductor: Conductor, beats: Bea
     assert conductor.asleep
 
 
+def test_between_moments_what_moves_may_move_by_itself(
+    conductor: Conductor, beats: Beats, clock: Clock
+) -> None:
+    told: list[float] = []
+    moved: list[tuple[float, float]] = []
+    conductor.changed.connect(lambda _moment: told.append(clock.now))
+
+    def move(now: float, since: float) -> bool:
+        moved.append((now, since))
+        return True
+
+    conductor.add_moving(lambda _now: math.inf if conductor.session else -math.inf, move)
+    conductor.load(session())
+    conductor.do(Session.resume)
+    del told[:]
+    beats.advance(3.0, every=0.033)
+
+    assert len(moved) > 80
+    assert [second - told[0] for second in told] == pytest.approx([0, 1, 2], abs=0.04), "at each shown second"
+    for now, since in moved:
+        last = max((second for second in (1000.0, *told) if second < now), default=1000.0)
+        assert since == pytest.approx(now - last)
+    stop(conductor)
+
+
+@pytest.mark.parametrize("cause", ["nobody moved all", "a wake", "another session", "sleep"])
+def test_a_moment_is_told_when_more_than_what_moves_may_look_different(
+    conductor: Conductor, beats: Beats, clock: Clock, cause: str
+) -> None:
+    told: list[Moment] = []
+    conductor.add_moving(
+        lambda _now: math.inf if conductor.session else -math.inf,
+        lambda _now, _since: cause != "nobody moved all",
+    )
+    conductor.load(session())
+    conductor.do(Session.resume)
+    beats.advance(0.5, every=0.033)
+    conductor.changed.connect(told.append)
+    if cause == "a wake":
+        conductor.wake_at("it", clock.now + 0.01)
+    elif cause == "another session":
+        conductor.do(lambda session, now: session.with_pace(now, 1.2))
+    elif cause == "sleep":
+        clock.slept += 60
+    beats.advance(0.034, every=0.033)
+
+    assert told
+    stop(conductor)
+
+
 def test_a_late_beat_changes_nothing(conductor: Conductor, beats: Beats, clock: Clock) -> None:
     conductor.load(session())
     conductor.do(Session.resume)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
 import pytest
@@ -665,3 +666,27 @@ def test_a_stalled_window_is_right_at_the_next_beat(run: Trainer) -> None:
     run.advance(0.1)
 
     assert run.shows(left=10)
+
+
+def test_of_the_frames_in_which_hands_move_few_are_told_and_none_shows_another_second(
+    run: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body, told, seen = run.window.practise.stage.body, list[float](), list[float]()
+    run.window.conductor.changed.connect(lambda moment: told.append(moment.into))
+    frame = body.frame
+
+    def follow(now: float, seconds: float) -> None:
+        frame(now, seconds)
+        seen.append(seconds)
+        assert seconds == pytest.approx(run.moment.into, abs=1e-6), "where the part stands, told or not"
+
+    monkeypatch.setattr(body, "frame", follow)
+    run.advance(0.15, every=0.033)
+    del told[:], seen[:]
+    for _ in range(30):
+        run.advance(0.1, every=0.033)
+        assert run.shows(left=math.ceil(run.moment.left - 1e-6))
+
+    assert len(seen) >= 85
+    assert len(told) < len(seen) / 2
+    assert sorted(seen) == seen

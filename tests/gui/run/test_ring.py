@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.run.ring import Ring
 from massage_trainer.gui.theme import THEMES, ThemeName
+from massage_trainer.gui.turns import RATE, ROUND
 from massage_trainer.pacing import Moment, Session, Spot, Timeline
 from massage_trainer.routine import Routine, Step
 from tests.gui.probes import Paints, difference
@@ -177,7 +178,7 @@ def test_what_is_painted_piece_by_piece_is_the_whole_ring(
 
 
 @pytest.mark.parametrize("pace", [0.5, 1.0, 2.0])
-def test_the_tip_moves_ten_times_a_second_and_is_never_far_behind(qtbot: QtBot, pace: float) -> None:
+def test_the_tip_moves_when_it_is_its_turn_and_is_never_far_behind(qtbot: QtBot, pace: float) -> None:
     ring = Ring(Look(THEMES["dark"]))
     qtbot.addWidget(ring)
     ring.resize(400, 400)
@@ -188,11 +189,11 @@ def test_the_tip_moves_ten_times_a_second_and_is_never_far_behind(qtbot: QtBot, 
         moment = session.moment(5.0 + frame / 30)
         ring.show_moment(moment)
         behind = moment.fraction * steps - ring._face.turn
-        assert 0 <= behind < 1 + 0.1 * pace / 25 * steps + 1e-6
+        assert 0 <= behind < 1 + ROUND / RATE * pace / 25 * steps + 1e-6
         moved += ring._face.turn != before
         before = ring._face.turn
 
-    assert moved == pytest.approx(50, abs=2)
+    assert moved == pytest.approx(150 / ROUND, abs=2)
 
 
 def test_in_the_last_five_seconds_it_is_painted_once_a_second(qtbot: QtBot) -> None:

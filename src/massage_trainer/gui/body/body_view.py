@@ -51,8 +51,8 @@ OPENED = 70
 LEAST = 0.8
 """How much of the light is left when a breath is out."""
 LEVELS = 10
-"""Steps between a breath out and a breath in: about three of 255 shades each. More could not be seen, and each
-repaints the region."""
+"""Steps between a breath out and a breath in: about three of 255 shades each. More could not be seen, and
+each repaints the region."""
 FULL = (LEVELS, LEVELS)
 LARGE = 4_000_000
 """From so many device pixels on both sides breathe in the same frame, so that fewer have a side to paint; and
