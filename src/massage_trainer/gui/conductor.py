@@ -37,13 +37,15 @@ class Conductor(QObject):
     """Holds the session of a run and says what is true now.
 
     `beat` comes with every beat and its second; `changed` comes with every moment that may look
-    different; `stepped` when another part (or the end) is reached;
+    different, and `shown` after it, for what is not seen; `stepped` when another part (or the end)
+    is reached;
     `save_due` every few seconds of practice;
     `woke` when the machine had been asleep and the session was paused.
     """
 
     beat = Signal(float)
     changed = Signal(object)
+    shown = Signal()
     stepped = Signal(object)
     save_due = Signal()
     woke = Signal()
@@ -135,6 +137,7 @@ class Conductor(QObject):
                 self._index = moment.index
                 self.stepped.emit(moment)
             self.changed.emit(moment)
+            self.shown.emit()
             if not moment.paused and now - self._saved_at >= SAVE_EVERY:
                 self._saved_at = now
                 self.save_due.emit()

@@ -40,7 +40,7 @@ class Recorder(QObject):
         self._lock = threading.Lock()
         self._waiting: dict[tuple[object, ...], tuple[Run, Entry]] = {}
         self._asked = False
-        conductor.changed.connect(lambda _moment: self.look())
+        conductor.shown.connect(self.look)
 
     def begin(self, routine: Routine, session: Session, number: int | None = None) -> None:
         """A run is about to go on; `number` is the one under which it was kept before, if it was."""

@@ -74,6 +74,13 @@ class _Rims(NamedTuple):
     ratio: float
 
 
+class _Measures(NamedTuple):
+    """How far the next figure stands, and what this one covers, from where it is written."""
+
+    advance: float
+    extent: QRectF
+
+
 class _Words(NamedTuple):
     """The number, figure by figure, and the line under it: what, in which type, from where; the box around
     both."""
@@ -109,6 +116,7 @@ class Ring(QWidget):
         self._tips: dict[int, QRect] = {}
         self._rims: _Rims | None = None
         self._figures: dict[tuple[str, int, str, float], tuple[QImage, QPointF]] = {}
+        self._measures: dict[tuple[str, int], _Measures] = {}
         self._due = _Due()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # It paints its own ground: else each turn of its tip would have to paint all that lies behind it.
@@ -119,6 +127,7 @@ class Ring(QWidget):
         self._look = look
         self._words = self._rims = None
         self._figures.clear()
+        self._measures.clear()
         self._tips.clear()
         self.update()
 
@@ -126,6 +135,7 @@ class Ring(QWidget):
         super().resizeEvent(event)
         self._words = self._rims = self._measured = None
         self._figures.clear()
+        self._measures.clear()
         self._tips.clear()
 
     def show_moment(self, moment: Moment) -> None:
@@ -417,7 +427,7 @@ class Ring(QWidget):
         face, shape = self._face, self._shape
         size, room = shape.diameter, shape.circle.width() - shape.thick * 2.6
         number = fonts.font(int(size * 0.36), QFont.Weight.DemiBold)
-        width = QFontMetricsF(number).horizontalAdvance(face.text)
+        width = sum(self._measure(figure, number).advance for figure in face.text)
         if width > room * 0.92:
             number = fonts.font(int(size * 0.36 * room * 0.92 / width), QFont.Weight.DemiBold)
         alone = not face.text
@@ -426,13 +436,14 @@ class Ring(QWidget):
         lift = size * 0.06 if face.caption else 0.0
         metrics, ratio = QFontMetricsF(number), self.devicePixelRatioF()
         capital = metrics.capHeight()
-        wide = [metrics.horizontalAdvance(figure) for figure in face.text]
-        x, y = middle.x() - sum(wide) / 2, round((middle.y() + capital / 2 - lift) * ratio) / ratio
+        measured = [self._measure(figure, number) for figure in face.text]
+        x = middle.x() - sum(each.advance for each in measured) / 2
+        y = round((middle.y() + capital / 2 - lift) * ratio) / ratio
         figures, box = [], QRectF()
-        for figure, advance in zip(face.text, wide, strict=True):
+        for figure, (advance, extent) in zip(face.text, measured, strict=True):
             at = QPointF(round(x * ratio) / ratio, y)
             figures.append((figure, at))
-            box = box.united(metrics.tightBoundingRect(figure).translated(at))
+            box = box.united(extent.translated(at))
             x += advance
         lines = []
         if face.caption:
@@ -446,6 +457,16 @@ class Ring(QWidget):
         around = box.toAlignedRect().adjusted(-2, -2, 2, 2)
         self._words = _Words(number, tuple(figures), tuple(lines), around)
         return self._words
+
+    def _measure(self, figure: str, font: QFont) -> _Measures:
+        """A figure's measures, which are slow to ask for anew each second."""
+        key = figure, font.pixelSize()
+        found = self._measures.get(key)
+        if found is None:
+            metrics = QFontMetricsF(font)
+            found = _Measures(metrics.horizontalAdvance(figure), metrics.tightBoundingRect(figure))
+            self._measures[key] = found
+        return found
 
     def _paint_words(self, painter: QPainter) -> None:
         look, face, words = self._look, self._face, self._placed_words()
