@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QTransform
 
 from massage_trainer.atlas import SIDES, X_UNIT, Y_UNIT, Atlas, Side
-from massage_trainer.choreography import PATCHES, Hand, poses
+from massage_trainer.choreography import PATCHES, Hand, Work
 from massage_trainer.gui.body.body_art import BodyArt
 from massage_trainer.gui.body.camera import WHOLE, Camera, Ground, frame_around
 from massage_trainer.gui.body.hands_in_view import HandsInView
@@ -31,11 +31,18 @@ def at_work(atlas: Atlas, technique: str, sides: tuple[Side, ...] = SIDES) -> Sc
     return Scene(lit=lit, technique=technique, framed=regions, stand="head")
 
 
-def ground(art: BodyArt, scene: Scene, width: int, height: int) -> Ground:
+def taken_up(hands: HandsInView, art: BodyArt, scene: Scene, width: int = 2304, height: int = 2160) -> Ground:
+    """Has the hands work in a scene; what they are painted on in a view of this size."""
+    hands.take_up(scene, 0.0)
     size = QSizeF(width, height)
     frame = frame_around(art.bounds(scene.framed)) if scene.framed else WHOLE
     view = Camera.framing(frame, size).transform(size)
     return Ground(QTransform.fromScale(X_UNIT, Y_UNIT) * view, QRect(0, 0, width, height), 1.0)
+
+
+def seen(hands: HandsInView) -> list[tuple[object, ...]]:
+    """What the eye could tell of them."""
+    return [(hand.looks, hand.place, hand.visible) for hand in hands.shown]
 
 
 def moved(hands: HandsInView, at: Ground, frames: int, *, in_turn: bool) -> list[set[Hand]]:
@@ -55,8 +62,7 @@ def test_two_large_hands_take_turns_in_a_large_view(
     hands: HandsInView, atlas: Atlas, shared_art: BodyArt
 ) -> None:
     scene = at_work(atlas, "strip")
-    hands.take_up(scene, 0.0)
-    at = ground(shared_art, scene, 2304, 2160)
+    at = taken_up(hands, shared_art, scene)
     found = moved(hands, at, 60, in_turn=True)
 
     assert all(len(each) <= 1 for each in found)
@@ -69,16 +75,14 @@ def test_elsewhere_and_where_they_are_small_both_move_in_each_frame(
     hands: HandsInView, atlas: Atlas, shared_art: BodyArt, technique: str, in_turn: bool
 ) -> None:
     scene = at_work(atlas, technique)._replace(framed=()) if in_turn else at_work(atlas, technique)
-    hands.take_up(scene, 0.0)
-    found = moved(hands, ground(shared_art, scene, 2304, 2160), 30, in_turn=in_turn)
+    found = moved(hands, taken_up(hands, shared_art, scene), 30, in_turn=in_turn)
 
     assert sum(len(each) == 2 for each in found) > 25
 
 
 def test_one_hand_alone_waits_for_none(hands: HandsInView, atlas: Atlas, shared_art: BodyArt) -> None:
     scene = at_work(atlas, "lift_and_roll", ("right",))
-    hands.take_up(scene, 0.0)
-    at = ground(shared_art, scene, 2304, 2160)
+    at = taken_up(hands, shared_art, scene)
     found = moved(hands, at, 90, in_turn=True)
     alone = moved(HandsInView(atlas, THEMES["dark"]), at, 90, in_turn=False)
 
@@ -91,25 +95,41 @@ def test_in_turn_no_hand_is_farther_behind_than_a_frame(
     hands: HandsInView, atlas: Atlas, shared_art: BodyArt
 ) -> None:
     scene = at_work(atlas, "strip")
-    hands.take_up(scene, 0.0)
-    at = ground(shared_art, scene, 2304, 2160)
+    at = taken_up(hands, shared_art, scene)
     lit = [(atlas.regions[region], side) for region, side in scene.lit]
-    technique = atlas.techniques["strip"]
+    work = Work.on(atlas.techniques["strip"], lit, stand="head")
     hands.follow(1.0, at, in_turn=True)
     for frame in range(1, 40):
         seconds = 1.0 + frame * FRAME
         hands.follow(seconds, at, in_turn=True)
-        now, before = (poses(technique, lit, each, stand="head") for each in (seconds, seconds - FRAME))
+        now, before = work.at(seconds), work.at(seconds - FRAME)
         for hand, one, two in zip(hands.shown, now, before, strict=True):
             assert any(hand.pose.y == pytest.approx(each.y, abs=1e-9) for each in (one, two))
+
+
+def test_whoever_comes_to_a_second_later_or_anew_sees_the_same(
+    hands: HandsInView, atlas: Atlas, shared_art: BodyArt
+) -> None:
+    scene = at_work(atlas, "strip")
+    at = taken_up(hands, shared_art, scene)
+    for frame in range(41):
+        hands.follow(1.0 + frame * FRAME, at, in_turn=True)
+        if frame % 20 == 0:
+            anew = HandsInView(atlas, THEMES["dark"])
+            taken_up(anew, shared_art, scene)
+            anew.follow(1.0 + frame * FRAME, at, in_turn=True)
+            assert seen(anew) == seen(hands)
+    before = seen(hands)
+    taken_up(hands, shared_art, scene)
+    hands.follow(1.0 + 40 * FRAME, at, in_turn=True)
+    assert seen(hands) == before
 
 
 def test_the_pictures_of_a_movement_are_made_once_if_there_is_room(
     hands: HandsInView, atlas: Atlas, shared_art: BodyArt
 ) -> None:
     scene = at_work(atlas, "strip")
-    hands.take_up(scene, 0.0)
-    at = ground(shared_art, scene, 900, 900)
+    at = taken_up(hands, shared_art, scene, 900, 900)
     cycle = atlas.techniques["strip"].cycle
     frames = round(cycle / FRAME)
     for frame in range(frames):
@@ -128,8 +148,7 @@ def test_no_more_is_kept_than_has_room_and_what_has_none_is_shown_all_the_same(
 ) -> None:
     monkeypatch.setattr("massage_trainer.gui.body.hands_in_view.MOST", 0.2)
     scene = at_work(atlas, "lift_and_roll")
-    hands.take_up(scene, 0.0)
-    at = ground(shared_art, scene, 900, 900)
+    at = taken_up(hands, shared_art, scene, 900, 900)
     for frame in range(90):
         hands.follow(frame * FRAME, at)
         assert all(hand.picture is not None for hand in hands.shown if hand.visible)

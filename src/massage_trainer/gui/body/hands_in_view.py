@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple, get_args
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -89,6 +90,7 @@ class HandsInView:
         self._work = None if scene is None else self._work_of(scene, angle)
         self._poses, self.shown = (), []
         self._heavy = False
+        self._turns.clear()
 
     def _work_of(self, scene: Scene, angle: float) -> Work:
         lit = [(self._atlas.regions[region], side) for region, side in scene.lit]
@@ -139,14 +141,15 @@ class HandsInView:
         first = not self.shown
         before: Sequence[Hand | None] = self.shown or [None] * len(self._poses)
         self.shown = [self._placed(*each, ground) for each in zip(self._poses, before, strict=True)]
-        if first:
-            self._heavy = self._two_are_heavy()
+        if first and self._two_are_heavy():
+            self._heavy = True  # from now on it is known that one has to wait for the other
+            self.follow(seconds, ground, still=still, in_turn=in_turn)
 
     def _take_turns(self, work: Work, seconds: float) -> None:
         """Has each hand, and the signs that go with it, where it was when it last was its turn."""
         for place, hand in enumerate(get_args(WhichHand)):
             second = turn(seconds, place, 2)
-            if self._poses and self._turns.get(hand) == second:
+            if self._turns.get(hand) == second:
                 continue
             fresh = work.at(second)
             self._turns[hand], before = second, self._poses or fresh
@@ -190,7 +193,7 @@ class HandsInView:
             return Hand(pose, looks, place, 0, None, 0.0, QPointF(), _NOWHERE, [])
         picture = old.picture if old is not None and old.looks == looks else None
         picture = picture or self.pictures.get(looks) or self._picture(pose, looks, ground)
-        x, y, ratio, box = place[0] + picture.corner[0], place[1] + picture.corner[1], ground.ratio, _NOWHERE
+        x, y, ratio = place[0] + picture.corner[0], place[1] + picture.corner[1], ground.ratio
         boxes: list[Box] = []
         for left, top, right, bottom in picture.boxes:
             each = left + x, top + y, right + x, bottom + y
@@ -201,11 +204,9 @@ class HandsInView:
                     math.ceil(each[2] / ratio),
                     math.ceil(each[3] / ratio),
                 )
-            each = within(each, self._view)
-            box = united(box, each)
-            boxes.append(each)
+            boxes.append(within(each, self._view))
         at = QPointF(x / ratio, y / ratio)
-        return Hand(pose, looks, place, visible, picture, visible / made, at, box, boxes)
+        return Hand(pose, looks, place, visible, picture, visible / made, at, reduce(united, boxes), boxes)
 
     # Pictures -----------------------------------------------------------------------------------------------
 
@@ -235,10 +236,7 @@ class HandsInView:
         art.draw(painter, shown, at_origin)
         painter.end()
         seen = boxes_around(image)
-        whole = seen[0]
-        for each in seen[1:]:
-            whole = united(whole, each)
-        x, y, across, down = whole
+        x, y, across, down = reduce(united, seen)
         boxes = [(left - x, top - y, right - x, bottom - y) for left, top, right, bottom in seen]
         found = HandPicture(image.copy(x, y, across - x, down - y), (corner.x() + x, corner.y() + y), boxes)
         # A movement comes round to the same pictures. Were the oldest to make room for a new one, and not all
