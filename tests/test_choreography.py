@@ -27,11 +27,10 @@ from massage_trainer.choreography import (
     Point,
     Pose,
     Stand,
-    arrows,
+    Work,
     as_mark,
     no_go,
     patches,
-    poses,
     standing,
     to_table,
     trapezius_edge,
@@ -125,7 +124,8 @@ def hands(
     still: bool = False,
 ) -> tuple[Pose, ...]:
     """The poses without their signs."""
-    found = poses(technique, work, seconds, stand=stand, turn=turn, still=still)
+    done = Work.on(technique, work, stand=stand, turn=turn)
+    found = done.still() if still else done.at(seconds)
     return tuple(pose for pose in found if pose.shape in PATCHES)
 
 
@@ -613,7 +613,7 @@ def test_a_squeeze_gathers_the_upper_trapezius_half_way_along_the_shoulder() -> 
 
 
 def signs(technique: Technique, work: list[tuple[Region, Side]], seconds: float) -> list[Pose]:
-    return [pose for pose in poses(technique, work, seconds, stand="head") if pose.shape not in PATCHES]
+    return [pose for pose in Work.on(technique, work, stand="head").at(seconds) if pose.shape not in PATCHES]
 
 
 @pytest.mark.parametrize(("technique", "regions"), pairs())
@@ -667,8 +667,8 @@ def test_the_arrow_of_a_glide_points_where_the_hand_goes() -> None:
     glide = atlas().techniques["glide"]
     work = lit(("trapezius_upper", "trapezius_middle", "deltoid", "upper_spine"), ("right",))
     for i in range(120):
-        hand, arrow = poses(glide, work, i * 0.11, stand="head")
-        later = poses(glide, work, i * 0.11 + 0.1, stand="head")[0]
+        hand, arrow = Work.on(glide, work, stand="head").at(i * 0.11)
+        later = Work.on(glide, work, stand="head").at(i * 0.11 + 0.1)[0]
         if moved(hand, later) < 4:
             continue
         dx, dy = (later.x - hand.x) * X_UNIT, (later.y - hand.y) * Y_UNIT
@@ -695,7 +695,7 @@ def test_the_circle_of_the_palm_that_leans_is_filled() -> None:
         assert filled == {leaning.hand: 1.0, other.hand: 0.0}
         marks = {pose.hand: as_mark(pose) for pose in signs(knead, work, seconds)}
         assert [mark.filled for hand in (leaning, other) if (mark := marks[hand.hand])] == [1.0, 0.0]
-    stills = arrows(knead, lit(("trapezius_middle",), SIDES))
+    stills = Work.on(knead, lit(("trapezius_middle",), SIDES)).arrows()
     assert sorted(mark.filled for mark in stills) == [0.0, 1.0]
 
 
@@ -714,7 +714,7 @@ def test_no_way_no_hands() -> None:
     strip = atlas().techniques["strip"]
     assert hands(strip, [], 0.0) == ()
     assert hands(strip, lit(("suboccipitals", "latissimus_dorsi"), SIDES), 0.0) == ()
-    assert arrows(strip, lit(("suboccipitals",), SIDES)) == ()
+    assert Work.on(strip, lit(("suboccipitals",), SIDES)).arrows() == ()
 
 
 @pytest.mark.parametrize(("technique", "regions"), borrowed())
@@ -727,12 +727,12 @@ def test_what_only_a_routine_of_ones_own_asks_for_is_shown_as_well(
         assert found
         assert {pose.x > 0 for pose in found} == {side == "right" for side in sides}
         assert signs(known, lit(regions, sides), 1.0)
-        assert arrows(known, lit(regions, sides), stand=stand) or known.motion == "still"
+        assert Work.on(known, lit(regions, sides), stand=stand).arrows() or known.motion == "still"
 
 
 def test_on_the_neck_there_is_light_work_only() -> None:
     for technique in atlas().techniques.values():
-        shown = poses(technique, lit(("upper_neck",), SIDES), 1.0)
+        shown = Work.on(technique, lit(("upper_neck",), SIDES)).at(1.0)
         assert bool(shown) == (technique.id == "light_fingertips")
 
 
@@ -754,10 +754,10 @@ def test_a_still_shows_an_end_a_ghost_where_hands_travel_and_arrows(
             "time does not matter"
         )
         assert len(ghosts) == (2 if known.motion == "glide" else 0)
-        marks = arrows(known, lit(regions, SIDES), stand=stand)
+        marks = Work.on(known, lit(regions, SIDES), stand=stand).arrows()
         assert sorted(mark.kind for mark in marks) == sorted(2 * STILL_SIGNS[known.motion])
         assert not marks or {mark.turn for mark in marks} == {1, -1}
-        assert found == poses(known, lit(regions, SIDES), 3.3, stand=stand, still=True), "no signs besides"
+        assert found == Work.on(known, lit(regions, SIDES), stand=stand).still(), "no signs besides"
 
 
 def test_shapes_agree_on_what_they_are() -> None:
@@ -845,7 +845,7 @@ def test_from_the_partners_left_it_is_the_mirror_of_from_the_right(
 def test_the_arrow_of_a_strip_points_along_the_spine_from_everywhere() -> None:
     strip = atlas().techniques["strip"]
     for stand, turn in itertools.product(STANDS, (0.0, 90.0, 180.0, 270.0)):
-        found = poses(strip, lit(("upper_spine",), SIDES), 2.0, stand=stand, turn=turn)
+        found = Work.on(strip, lit(("upper_spine",), SIDES), stand=stand, turn=turn).at(2.0)
         for sign in found:
             mark = as_mark(sign)
             if mark is not None:
@@ -871,5 +871,5 @@ def test_on_paper_the_signs_follow_the_turned_picture_too() -> None:
     work = lit(("trapezius_upper", "trapezius_middle"), SIDES)
     for turn in (0.0, 90.0):
         shown = hands(hold, work, 0.0, turn=turn, still=True)
-        rings = arrows(hold, work, turn=turn)
+        rings = Work.on(hold, work, turn=turn).arrows()
         assert [mark.points[0] for mark in rings] == [(pose.x, pose.y) for pose in shown]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from massage_trainer.atlas import SIDES, Atlas, read_atlas
-from massage_trainer.choreography import poses
+from massage_trainer.choreography import Work
 from massage_trainer.outline import Point
 from massage_trainer.recall import (
     KINDS,
@@ -235,7 +235,7 @@ def test_the_hands_of_a_question_can_be_drawn(seed: int, technique: str) -> None
     question = course().question(f"technique:{technique}", Random(seed))
     region = atlas().regions[question.region]
     sides = (question.side,) if question.side else SIDES
-    shown = poses(atlas().techniques[question.technique], [(region, side) for side in sides], 1.0)
+    shown = Work.on(atlas().techniques[question.technique], [(region, side) for side in sides]).at(1.0)
     assert shown
     assert atlas().techniques[technique].name not in question.prompt
 

@@ -1084,7 +1084,11 @@ _STILL: dict[Motion, tuple[float | None, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The work of hands on what is lit, thought out once, for whoever shows much of it; see `poses`."""
+    """The work of hands on what is lit, thought out once: where they are at any second.
+
+    With both sides lit there is one hand on each. With one side lit both work there if the technique needs
+    two and there is room; else one works, and only it is shown.
+    """
 
     _plan: _Plan | None
 
@@ -1097,7 +1101,11 @@ class Work:
         stand: Stand = "",
         turn: float = 0.0,
     ) -> Work:
-        """A technique's work on some regions; none where no way is known for it."""
+        """A technique's work on some regions; none where no way is known for it.
+
+        `turn` is how the picture is turned, degrees clockwise: a giver beside the table reaches over from
+        there.
+        """
         return cls(_planned(technique, lit, stand, turn))
 
     def at(self, seconds: float) -> tuple[Pose, ...]:
@@ -1108,7 +1116,7 @@ class Work:
         return (*hands, *signs)
 
     def still(self) -> tuple[Pose, ...]:
-        """The end of one movement, with a ghost of its start where the hands travel."""
+        """The end of one movement, with a ghost of its start where the hands travel; `arrows` go with it."""
         plan = self._plan
         if plan is None:
             return ()
@@ -1119,33 +1127,6 @@ class Work:
     def arrows(self) -> tuple[Mark, ...]:
         """The signs of movement for a still picture, one or more per working hand."""
         return () if self._plan is None else _arrows(self._plan)
-
-
-def poses(
-    technique: Technique,
-    lit: Sequence[tuple[Region, Side]],
-    seconds: float,
-    *,
-    stand: Stand = "",
-    turn: float = 0.0,
-    still: bool = False,
-) -> tuple[Pose, ...]:
-    """The hands at this second of the work, then their signs; none where no way is known for the technique.
-
-    With both sides lit there is one hand on each. With one side lit both work there if the technique needs
-    two and there is room; else one works, and only it is shown. `turn` is how the picture is turned, degrees
-    clockwise: a giver beside the table reaches over from there. `still` gives the end of one movement
-    instead, with a ghost of its start where the hands travel; its signs are `arrows`.
-    """
-    work = Work.on(technique, lit, stand=stand, turn=turn)
-    return work.still() if still else work.at(seconds)
-
-
-def arrows(
-    technique: Technique, lit: Sequence[tuple[Region, Side]], *, stand: Stand = "", turn: float = 0.0
-) -> tuple[Mark, ...]:
-    """The signs of movement for a still picture, one or more per working hand."""
-    return Work.on(technique, lit, stand=stand, turn=turn).arrows()
 
 
 def _arrows(plan: _Plan) -> tuple[Mark, ...]:

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_trainer import resources
 from massage_trainer.atlas import X_UNIT, Y_UNIT, Atlas
-from massage_trainer.choreography import COVERS, PER_MIL, Pose, poses
+from massage_trainer.choreography import COVERS, PER_MIL, Pose, Work
 from massage_trainer.gui import fonts
 from massage_trainer.gui.body.body_art import FADE_TO, BodyArt
 from massage_trainer.gui.lesson.audience import AudienceStage, AudienceWindow, Fit, fit_prompt
@@ -736,7 +736,7 @@ def test_no_label_stands_where_a_hand_comes_in_the_course_of_its_movement(
         named += sum(each.label.kind != "no_go" for each in stage.body.marks.placed)
         for beat in range(8):
             seconds = technique.cycle * beat / 8
-            for pose in poses(technique, lit, seconds, stand=scene.stand, turn=0):
+            for pose in Work.on(technique, lit, stand=scene.stand, turn=0).at(seconds):
                 if pose.shape in COVERS:
                     hand = view.map(hand_box(pose))
                     over = [text for text, pill in pills if hand.intersects(pill)]

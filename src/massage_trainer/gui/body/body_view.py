@@ -104,8 +104,7 @@ class _Shot:
     base: QImage
     fills: list[Picture]
     edges: list[Picture]
-    names: list[Picture]
-    names_at: list[tuple[Picture, Box]]
+    names: list[tuple[Picture, Box]]
     covered: QRect
     breathing: list[tuple[QRect, int]]
     ground: Ground
@@ -331,18 +330,19 @@ class BodyView(QWidget):
             _lay_over(base, over, QPoint(0, 0), besides=done, at_view=self.rect())
         view = camera.transform(QSizeF(size))
         names = [
-            piece for each in self._place_labels(scene, camera) for piece in _painted(each, self._look, ratio)
+            (piece, box_of(piece.at))
+            for each in self._place_labels(scene, camera)
+            for piece in _painted(each, self._look, ratio)
         ]
         covered = QRect()
         for picture in fills:
             covered = covered.united(picture.at)
-        names_at = [(picture, box_of(picture.at)) for picture in names]
         bands = self._bands(view, scene, covered)
         if not ratio.is_integer() and not covered.isEmpty():
             covered = self.rect()  # a part would not begin on a whole pixel
             bands = [(covered, 0)]
         ground = Ground(self._table_view(camera), self.rect(), ratio)
-        return _Shot(scene, camera, base, fills, edges, names, names_at, covered, bands, ground)
+        return _Shot(scene, camera, base, fills, edges, names, covered, bands, ground)
 
     def placed(self) -> list[labels.Placed]:
         """Where names stand when the camera has settled."""
@@ -507,7 +507,7 @@ class BodyView(QWidget):
     def _paint_names(self, painter: QPainter, box: QRect, shot: _Shot) -> None:
         if self._show_labels:
             around = box_of(box)
-            for name, at in shot.names_at:
+            for name, at in shot.names:
                 if meet(at, around):
                     painter.drawImage(name.at.topLeft(), name.image)
 
@@ -549,7 +549,7 @@ class BodyView(QWidget):
                 self._hands.paint_through(painter, view, self.devicePixelRatioF(), late, settled=not moving)
             if self._show_labels and (not moving or passed > GLIDE * 0.8):
                 painter.setOpacity(late)
-                for name in new.names:
+                for name, _ in new.names:
                     painter.drawImage(name.at.topLeft(), name.image)
                 painter.setOpacity(1.0)
 
