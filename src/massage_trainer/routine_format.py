@@ -15,6 +15,7 @@ from typing import Any
 
 from massage_trainer import source
 from massage_trainer.atlas import Atlas
+from massage_trainer.digest import sha256
 from massage_trainer.durations import written
 from massage_trainer.fields import (
     Choice,
@@ -191,8 +192,6 @@ def parse_routine(data: bytes, file: str, atlas: Atlas, routine_id: str) -> Rout
 
     Raises Refused with every problem at once.
     """
-    from hashlib import sha256
-
     tree = source.parse(data, file)
     reading = Reading(tree, known_ids(atlas), list(tree.problems))
     root = tree.root
@@ -214,7 +213,7 @@ def parse_routine(data: bytes, file: str, atlas: Atlas, routine_id: str) -> Rout
         source=values.get("source", ""),
         steps=tuple(step for step in steps if step),
         path=file,
-        sha256=sha256(data).hexdigest(),
+        sha256=sha256(data),
     )
 
 
