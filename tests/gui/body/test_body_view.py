@@ -211,11 +211,13 @@ def test_all_that_a_breath_changes_is_painted(view: BodyView, theme: ThemeName, 
     out = picture(view)
     shot = view._shot
     assert shot is not None
-    full = shot.base.copy()
+    bands = shot.bands
+    shot.put_out()
+    full = shot.image.copy()
     painter = QPainter(full)
     for each in (*shot.fills, *shot.edges):
         painter.drawImage(each.at.topLeft(), each.image)
-    for band in shot.bands:
+    for band in bands:
         painter.drawImage(band.rect, out, band.rect)
     painter.end()
 
@@ -260,7 +262,7 @@ def test_a_view_that_nobody_sees_keeps_no_pictures_and_comes_back_the_same(view:
     view.hide()
 
     assert view._shot is None
-    assert view._base is None
+    assert view._bare is None
     assert view._hands is None
     view.show()
     assert picture(view) == before
@@ -384,7 +386,7 @@ for second in (1.0, 8.0, 9.0, 10.0):
     app.processEvents()
 body = window.practise.body
 shot = body.grab()
-picture = body._shot.base
+picture = body._shot.image
 print(body.devicePixelRatioF(), shot.width() / body.width(), picture.width() / body.width())
 window.close()
 """
@@ -444,9 +446,9 @@ def test_vertebrae_are_numbered_where_bones_show(view: BodyView, layer: Layer) -
 def test_on_a_finer_screen_the_picture_is_made_anew(view: BodyView, monkeypatch: pytest.MonkeyPatch) -> None:
     view.grab()
     assert view._shot is not None
-    assert view._shot.base.devicePixelRatio() == 1.0
+    assert view._shot.image.devicePixelRatio() == 1.0
     monkeypatch.setattr(BodyView, "devicePixelRatioF", lambda _self: 2.0)
     view.grab()
 
-    assert view._shot.base.devicePixelRatio() == 2.0
-    assert view._shot.base.size() == view.size() * 2
+    assert view._shot.image.devicePixelRatio() == 2.0
+    assert view._shot.image.size() == view.size() * 2

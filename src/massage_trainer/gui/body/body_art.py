@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -55,6 +55,9 @@ _STYLE = re.compile(r'(<style id="theme"[^>]*>).*?(</style>)', re.DOTALL)
 _LAYER = re.compile(r'^<g id="(layer_\w+)" display="\w+"', re.MULTILINE)
 _GROUP = '<g id="'
 _END = "</svg>"
+
+
+QPoint0 = QRect().topLeft()
 
 
 class Picture(NamedTuple):
@@ -174,38 +177,47 @@ class BodyArt:
 
     def zones(
         self, theme: Theme, camera: Camera, size: QSize, ratio: float, zones: tuple[str, ...]
-    ) -> QImage:
-        """The zones to keep off, hatched, on nothing; it lies over everything else."""
-        image = _blank(size, ratio)
+    ) -> Picture | None:
+        """The zones to keep off, hatched, on nothing, to lie over everything else; cropped to what they
+        cover, None if none of them shows."""
+        wanted = [zone for zone in self.zone_ids if zone.partition(".")[0] in zones]
         renderer = self._renderer(
             ("layer_no_go",), f".no-go{{fill:{theme.no_go}}} .no-go-line{{fill:none;stroke:none}}"
         )
+        view = camera.transform(QSizeF(size))
+        covered = QRectF()
+        for zone in wanted:
+            covered = covered.united(view.mapRect(renderer.boundsOnElement(zone)))
+        at = _whole_pixels(covered, size, ratio)
+        if at.isEmpty():
+            return None
+        image = _blank(at.size(), ratio)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(camera.transform(QSizeF(size)))
+        painter.setTransform(view * QTransform.fromTranslate(-at.x(), -at.y()))
         # The widest comes first, since what softens it must not touch the others.
-        for zone in sorted(self.zone_ids, key=lambda zone: zone != BELOW_T8):
-            if zone.partition(".")[0] in zones:
-                renderer.render(painter, zone, renderer.boundsOnElement(zone))
-                if zone == BELOW_T8:
-                    _soften(painter, renderer.boundsOnElement(zone))
+        for zone in sorted(wanted, key=lambda zone: zone != BELOW_T8):
+            renderer.render(painter, zone, renderer.boundsOnElement(zone))
+            if zone == BELOW_T8:
+                _soften(painter, renderer.boundsOnElement(zone))
         painter.resetTransform()
         painter.end()
         image.setDevicePixelRatio(1.0)  # the hatching repeats in whole device pixels
         painter = QPainter(image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.setBrushOrigin(QPointF(at.topLeft()) * -ratio)
         painter.fillRect(image.rect(), _cross_hatch(theme, size, ratio))
         painter.end()
         image.setDevicePixelRatio(ratio)
         painter = QPainter(image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        _fade_out(painter, theme, size, camera.transform(QSizeF(size)), self.silhouette)
+        _fade_out(painter, theme, size, view, self.silhouette, at.topLeft())
         painter.end()
-        return image
+        return Picture(image, at)
 
-    def vertebrae(self, theme: Theme, camera: Camera, size: QSize, ratio: float, px: int) -> QImage | None:
-        """The numbers of the vertebrae beside the tips that can be felt, upright, in a type `px` high; every
-        second where all are too close, None where these are as well. They lie over everything lit."""
+    def vertebrae(self, theme: Theme, camera: Camera, size: QSize, ratio: float, px: int) -> Picture | None:
+        """The numbers of the vertebrae beside the tips that can be felt, upright, in a type `px` high, to lie
+        over what is lit; every second where all are too close, None where these are as well."""
         view = camera.transform(QSizeF(size))
         font = fonts.font(px, QFont.Weight.DemiBold)
         for every in (1, 2):
@@ -220,15 +232,20 @@ class BodyArt:
         for name, box in spots:
             if inside.contains(box):
                 words.addText(box.left(), box.bottom() - QFontMetricsF(font).descent(), font, name)
-        image = _blank(size, ratio)
+        casing = max(3.0, px * 0.3)
+        at = _whole_pixels(words.boundingRect().adjusted(-casing, -casing, casing, casing), size, ratio)
+        if words.isEmpty() or at.isEmpty():
+            return None
+        image = _blank(at.size(), ratio)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(colour(theme.ground), max(3.0, px * 0.3))
+        painter.translate(-at.topLeft())
+        pen = QPen(colour(theme.ground), casing)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(words, pen)
         painter.fillPath(words, colour(theme.text_second))
         painter.end()
-        return image
+        return Picture(image, at)
 
     def lit(
         self,
@@ -326,9 +343,6 @@ class BodyArt:
         return image
 
 
-QPoint0 = QRect().topLeft()
-
-
 def _shown(layer: str) -> str:
     return _LAYER.sub(lambda match: f'<g id="{match[1]}" display="inline"', layer, count=1)
 
@@ -364,6 +378,14 @@ def _as_path(outline: Outline) -> QPainterPath:
 def _area(path: QPainterPath) -> float:
     box = path.boundingRect()
     return box.width() * box.height()
+
+
+def _whole_pixels(covered: QRectF, size: QSize, ratio: float) -> QRect:
+    """What of a view is covered, with a pixel around it; all of it if a part would not begin on a whole pixel
+    of the device."""
+    view = QRect(QPoint0, size)
+    at = covered.toAlignedRect().adjusted(-1, -1, 1, 1) & view if not covered.isEmpty() else QRect()
+    return at if at.isEmpty() or ratio.is_integer() else view
 
 
 def _blank(size: QSize, ratio: float) -> QImage:
@@ -441,9 +463,16 @@ def _fade_below_work(image: QImage, to_crop: QTransform) -> None:
 
 
 def _fade_out(
-    painter: QPainter, theme: Theme, size: QSize, view: QTransform, silhouette: QPainterPath
+    painter: QPainter,
+    theme: Theme,
+    size: QSize,
+    view: QTransform,
+    silhouette: QPainterPath,
+    corner: QPoint = QPoint0,
 ) -> None:
-    """Lets the body, and what lies on it, end softly wherever the picture, or the drawing, cuts it off."""
+    """Lets the body, and what lies on it, end softly wherever the picture, or the drawing, cuts it off. The
+    painter's picture has its corner there in the view."""
+    painter.translate(-corner)
     width, height = float(size.width()), float(size.height())
     body = view.map(silhouette)
     deep = min(width, height) * CUT
@@ -468,7 +497,7 @@ def _fade_out(
             gradient.setColorAt(1, full)
             painter.fillRect(strip, gradient)
     # Where more is in view than there is of the drawing.
-    painter.setTransform(view)
+    painter.setTransform(view * QTransform.fromTranslate(-corner.x(), -corner.y()))
     gradient = QLinearGradient(0, DRAWING.bottom() - 260, 0, DRAWING.bottom() - 20)
     gradient.setColorAt(0, none)
     gradient.setColorAt(1, full)

@@ -5,12 +5,12 @@ keeps none."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -33,14 +33,13 @@ from massage_trainer.gui.body.body_art import FADE_FROM, BodyArt, Lit, Picture
 from massage_trainer.gui.body.boxes import STRIP, WORTH, Box, Boxes, box_of, meet, united
 from massage_trainer.gui.body.camera import WHOLE, Camera, Ground, frame_around
 from massage_trainer.gui.body.scene import Label, Scene
+from massage_trainer.gui.body.shot import LEVELS, Bare, Shot, lay_over, piece
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.turns import LIGHTS, turn
 
 if TYPE_CHECKING:
-    from massage_trainer.gui.body.body_art import Layer
     from massage_trainer.gui.body.hands_in_view import Hand, HandsInView
     from massage_trainer.gui.body.region_walk import RegionWalk
-    from massage_trainer.gui.theme import Theme
 
 FADE_IN, FADE_OUT, GLIDE, HANDS_IN = 0.3, 0.2, 0.7, 0.4
 """Seconds that a region takes to light up and to go out, the camera to move, and the hands to appear."""
@@ -48,11 +47,6 @@ BREATH = 4.0
 """Seconds of one breath of the lit region."""
 OPENED = 70
 """How much of a lit region's light stays over the bones (0 to 255)."""
-LEAST = 0.8
-"""How much of the light is left when a breath is out."""
-LEVELS = 10
-"""Steps between a breath out and a breath in: about three of 255 shades each. More could not be seen, and
-each repaints the region."""
 FULL = (LEVELS, LEVELS)
 LARGE = 4_000_000
 """From so many device pixels on both sides breathe in the same frame, so that fewer have a side to paint; and
@@ -70,85 +64,6 @@ class _Due:
     asked: QRegion = field(default_factory=QRegion)
 
 
-@dataclass(slots=True)
-class _Band:
-    """A piece of the view that changes with a breath: which side's; what it shows at the two ends of one, and
-    the level at which it stands in the shot's picture."""
-
-    rect: QRect
-    side: int
-    out: QImage
-    full: QImage
-    level: int = LEVELS
-
-    def paint(self, painter: QPainter, level: int) -> None:
-        """Paints it at this level, without hands and names."""
-        at = self.rect.topLeft()
-        if level < LEVELS:
-            painter.drawImage(at, self.out)
-            painter.setOpacity(level / LEVELS)
-        painter.drawImage(at, self.full)
-        painter.setOpacity(1.0)
-
-
-@dataclass(slots=True)
-class _Shot:
-    """A scene at a size, painted: the body, the lit regions as fills and outlines, and the names.
-
-    `now` is body and lit regions in one, so that most frames have to copy no more than what lies behind the
-    hands. With a breath it changes in `bands` only, and there not before hands come to lie on them.
-    """
-
-    scene: Scene
-    camera: Camera
-    base: QImage
-    fills: list[Picture]
-    edges: list[Picture]
-    names: list[tuple[Picture, Box]]
-    covered: QRect
-    breathing: list[tuple[QRect, int]]
-    ground: Ground
-    now: QImage | None = None
-    bands: list[_Band] = field(default_factory=list)
-
-    def ready(self) -> QImage:
-        """The picture, made when it is first needed."""
-        if self.covered.isEmpty():
-            return self.base
-        if self.now is None:
-            self.now = self._lit(self.base.copy(), QPoint(0, 0), 1.0)
-            self.bands = [self._band(self.now, rect, side) for rect, side in self.breathing]
-        return self.now
-
-    def bring(self, bands: Sequence[_Band], levels: tuple[int, ...]) -> None:
-        """Brings what lies in some bands to their sides' levels of the breath."""
-        if bands and self.now is not None:
-            painter = QPainter(self.now)
-            for band in bands:
-                band.level = levels[band.side]
-                band.paint(painter, band.level)
-            painter.end()
-
-    def _band(self, now: QImage, rect: QRect, side: int) -> _Band:
-        ratio = self.base.devicePixelRatio()
-        piece = QRect(QPoint(round(rect.x() * ratio), round(rect.y() * ratio)), rect.size() * ratio)
-        out = self._lit(self.base.copy(piece), rect.topLeft(), LEAST)
-        return _Band(rect, side, out, now.copy(piece))
-
-    def _lit(self, image: QImage, corner: QPoint, opacity: float) -> QImage:
-        """A piece of the body with its corner there, with so much light on it."""
-        painter = QPainter(image)
-        painter.translate(-corner)
-        painter.setOpacity(opacity)
-        for picture in self.fills:
-            painter.drawImage(picture.at.topLeft(), picture.image)
-        painter.setOpacity(1.0)
-        for picture in self.edges:
-            painter.drawImage(picture.at.topLeft(), picture.image)
-        painter.end()
-        return image
-
-
 class BodyView(QWidget):
     """Shows a scene. `frame` moves it on to a second; between two frames nothing happens."""
 
@@ -160,9 +75,9 @@ class BodyView(QWidget):
         self.walk: RegionWalk | None = None
         self._controls = 0
         self._scene = Scene()
-        self._shot: _Shot | None = None
-        self._before: _Shot | None = None
-        self._base: tuple[tuple[Theme, Layer, Camera, QSize, float], QImage] | None = None
+        self._shot: Shot | None = None
+        self._before: Shot | None = None
+        self._bare: tuple[Bare, QImage] | None = None
         self._changed_at = -math.inf
         self._now = 0.0
         self._seconds = 0.0
@@ -229,15 +144,22 @@ class BodyView(QWidget):
             self._before, self._changed_at = self._shot, now
         else:
             self._before, self._changed_at = None, -math.inf
-        self._shot = None
+        self._leave()
         self._pose()
         self.update()
 
     def _rebuild(self) -> None:
-        self._shot = self._before = None
+        self._before = None
+        self._leave()
         self._changed_at = -math.inf
         self._pose()
         self.update()
+
+    def _leave(self) -> None:
+        """Keeps the body without light: from part to part it is mostly the same, and slow to paint."""
+        if self._shot is not None:
+            self._bare = self._shot.of, self._shot.bare()
+            self._shot = None
 
     def _describe(self) -> None:
         names = [each.text for each in self._scene.labels]
@@ -303,10 +225,12 @@ class BodyView(QWidget):
         size = QSizeF(self.size())
         return self._camera(self._scene, size).transform(size)
 
-    def _build(self, scene: Scene) -> _Shot:
+    def _build(self, scene: Scene) -> Shot:
         size, ratio, theme = self.size(), self.devicePixelRatioF(), self._look.theme
         camera = self._camera(scene, QSizeF(size))
-        base = self._unlit(scene, camera)
+        of = Bare(theme, scene.layer, camera, size, ratio)
+        kept, self._bare = self._bare, None
+        image = kept[1] if kept is not None and kept[0] == of else self._art.base(*of)
         fills: list[Picture] = []
         edges: list[Picture] = []
         for lit, second in ((scene.second, True), (scene.lit, False)):
@@ -316,18 +240,14 @@ class BodyView(QWidget):
                     _thin(made[0].image)
                 fills.append(made[0])
                 edges.append(made[1])
-        above = []
-        if scene.zones:
-            above.append(self._art.zones(theme, camera, size, ratio, scene.zones))
-        if self._show_labels and scene.layer in ("deep", "bones"):
-            numbers = self._art.vertebrae(theme, camera, size, ratio, max(NUMBER, self._look.px(15)))
-            above += [] if numbers is None else [numbers]
-        for over in above:
+        laid = list[Picture]()
+        for over in self._above(scene, camera):
+            laid.append(piece(image, over.at))
             done = QRegion()
             for picture in edges:  # what is lit must not hide what to keep off
-                _lay_over(picture.image, over, -picture.at.topLeft(), besides=done, at_view=picture.at)
+                lay_over(picture, over, done)
                 done += picture.at
-            _lay_over(base, over, QPoint(0, 0), besides=done, at_view=self.rect())
+            lay_over(Picture(image, self.rect()), over, done)
         view = camera.transform(QSizeF(size))
         names = [
             (piece, box_of(piece.at))
@@ -342,7 +262,18 @@ class BodyView(QWidget):
             covered = self.rect()  # a part would not begin on a whole pixel
             bands = [(covered, 0)]
         ground = Ground(self._table_view(camera), self.rect(), ratio)
-        return _Shot(scene, camera, base, fills, edges, names, covered, bands, ground)
+        return Shot(scene, of, image, laid, fills, edges, names, covered, bands, ground)
+
+    def _above(self, scene: Scene, camera: Camera) -> list[Picture]:
+        """What lies over everything that is lit: zones to keep off, and numbers of vertebrae."""
+        size, ratio, theme = self.size(), self.devicePixelRatioF(), self._look.theme
+        above = list[Picture | None]()
+        if scene.zones:
+            above.append(self._art.zones(theme, camera, size, ratio, scene.zones))
+        if self._show_labels and scene.layer in ("deep", "bones"):
+            px = max(NUMBER, self._look.px(15))
+            above.append(self._art.vertebrae(theme, camera, size, ratio, px))
+        return [each for each in above if each is not None]
 
     def placed(self) -> list[labels.Placed]:
         """Where names stand when the camera has settled."""
@@ -422,13 +353,6 @@ class BodyView(QWidget):
         """How many of the view's pixels another box costs."""
         return WORTH / self.devicePixelRatioF() ** 2
 
-    def _unlit(self, scene: Scene, camera: Camera) -> QImage:
-        """The body, unlit. From part to part it is mostly the same, and slow to paint."""
-        key = (self._look.theme, scene.layer, camera, self.size(), self.devicePixelRatioF())
-        if self._base is None or self._base[0] != key:
-            self._base = key, self._art.base(*key)
-        return QImage(self._base[1])
-
     def _outline(self, lit: list[Lit]) -> QPainterPath:
         path = QPainterPath()
         for each in lit:
@@ -463,7 +387,7 @@ class BodyView(QWidget):
     # Painting ---------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._shot is not None and self._shot.base.devicePixelRatio() != self.devicePixelRatioF():
+        if self._shot is not None and self._shot.of.ratio != self.devicePixelRatioF():
             # Moved to a finer or coarser screen, of which Qt lets a widget know by painting alone.
             self._shot = self._before = None
             self._measure()
@@ -480,7 +404,7 @@ class BodyView(QWidget):
             self._paint_now(painter, boxes, self._shot, due.sides if asked else set())
         painter.end()
 
-    def _paint_now(self, painter: QPainter, boxes: list[QRect], shot: _Shot, sides: set[int]) -> None:
+    def _paint_now(self, painter: QPainter, boxes: list[QRect], shot: Shot, sides: set[int]) -> None:
         """Paints some boxes whole, and the bands of sides that breathe where they lie beside these."""
         image, levels = shot.ready(), self._levels if self._look.motion else FULL
         behind = [band for band in shot.bands if band.level != levels[band.side]]
@@ -504,7 +428,7 @@ class BodyView(QWidget):
                     self._hands.paint_marks(painter)
             self._paint_names(painter, box, shot)
 
-    def _paint_names(self, painter: QPainter, box: QRect, shot: _Shot) -> None:
+    def _paint_names(self, painter: QPainter, box: QRect, shot: Shot) -> None:
         if self._show_labels:
             around = box_of(box)
             for name, at in shot.names:
@@ -519,7 +443,7 @@ class BodyView(QWidget):
     def _measure(self) -> None:
         self._large = self.width() * self.height() * self.devicePixelRatioF() ** 2 >= LARGE
 
-    def _paint_change(self, painter: QPainter, old: _Shot, new: _Shot) -> None:
+    def _paint_change(self, painter: QPainter, old: Shot, new: Shot) -> None:
         passed = self._now - self._changed_at
         size = QSizeF(self.size())
         glide = _ease(passed / GLIDE)
@@ -530,8 +454,10 @@ class BodyView(QWidget):
         for shot, opacity in ((old, 1.0), (new, _ease(passed / FADE_IN))):
             if moving and shot is not (old if old.camera.scale <= new.camera.scale else new):
                 continue  # the wider of the two covers the whole view all the way
+            if not moving and shot is new and new.image.cacheKey() == old.image.cacheKey():
+                continue  # the body stays as it is
             painter.setOpacity(1.0 if moving else opacity)
-            self._draw_through(painter, shot.base, QPointF(0, 0), shot.camera, view)
+            self._draw_through(painter, shot.image, QPointF(0, 0), shot.camera, view)
         same = (old.scene.lit, old.scene.second, old.camera) == (new.scene.lit, new.scene.second, new.camera)
         # What stays lit must not flicker because only the hands change.
         shares = (0.0, 1.0) if same else (1.0 - _ease(passed / FADE_OUT), _ease(passed / FADE_IN))
@@ -574,7 +500,7 @@ class BodyView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         # All of it is quickly made again, and a page that nobody sees need not keep its pictures.
-        self._shot = self._before = self._base = None
+        self._shot = self._before = self._bare = None
         self._hands = None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -652,14 +578,6 @@ def _way(old: Hand | None, new: Hand | None) -> list[Box]:
     if len(before) == len(after):
         return [united(one, two) for one, two in zip(before, after, strict=True)]
     return before + after
-
-
-def _lay_over(image: QImage, other: QImage, at: QPoint, *, besides: QRegion, at_view: QRect) -> None:
-    """Paints `other` on an image that lies at `at_view`, but for what lies in `besides`: once, not twice."""
-    painter = QPainter(image)
-    painter.setClipRegion((QRegion(at_view) - besides).translated(-at_view.topLeft()))
-    painter.drawImage(at, other)
-    painter.end()
 
 
 def _ease(share: float) -> float:
