@@ -213,17 +213,6 @@ def test_an_installation_that_is_not_whole_says_so(
     assert "is missing from the installation" in capsys.readouterr().err
 
 
-def test_what_comes_before_a_window_is_plain() -> None:
-    program = (
-        "import sys\nfrom importlib import import_module\nfrom massage_trainer import cli\n"
-        "for name in cli.AHEAD: import_module(name)\n"
-        "print([name for name in sys.modules if 'PySide6' in name or '.gui' in name])"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-
-    assert done.stdout.strip() == "[]"
-
-
 # The window and the pictures, with a stand-in for what Qt would do
 
 

@@ -12,7 +12,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 FINE, PROBLEMS, CANNOT_START, USAGE = 0, 1, 2, 64
 INTERRUPTED, PIPE_CLOSED = 130, 141
-AHEAD = ("yaml", *(f"massage_trainer.{name}" for name in ("bookmark", "library", "settings")))
-"""Imported before any window: Qt for Python reads the whole source of every module that comes after it."""
 _NAME = "massage-trainer"
 _PLAIN = {"—": "-", "–": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "...", "×": "x"}
 
@@ -191,8 +188,6 @@ def _with_screen(run: Callable[[], int]) -> int:
         # Nothing that is made on the way to the first picture is garbage; the window turns this on again.
         gc.disable()
         try:
-            for name in AHEAD:
-                import_module(name)
             return run()
         except ImportError as error:
             lines = _why_not_imported(error)
