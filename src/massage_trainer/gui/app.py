@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import gc
-import linecache
 import os
 import signal
 import sys
 import time
 import traceback
 from collections.abc import Callable
+from io import FileIO, RawIOBase
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -27,6 +27,9 @@ from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.window import Window
 from massage_trainer.library import Library
 
+STYLE = "fusion"
+"""Whose menus, bars and boxes are painted: the same everywhere."""
+
 if TYPE_CHECKING:
     from massage_trainer.gui.probe import Probe
     from massage_trainer.landmark_walks import Landmarks
@@ -37,12 +40,16 @@ def application(arguments: list[str] | None = None) -> QApplication:
     if sys.platform.startswith("linux") and not _speaks_utf8():
         os.environ["LC_ALL"] = "C.UTF-8"  # Qt would switch to it as well, and complain in four lines
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(arguments or ["massage-trainer"])
+    if isinstance(existing, QApplication):
+        app = existing
+        app.setStyle(STYLE)
+    else:
+        # Said as an argument: setStyle answers with a style, and Qt for Python makes all that a style has.
+        app = QApplication([*(arguments or ["massage-trainer"]), "-style", STYLE])
     app.setApplicationName("massage-trainer")
     app.setApplicationDisplayName("Massage Trainer")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("massage-trainer")
-    app.setStyle("fusion")
     return app
 
 
@@ -90,19 +97,30 @@ def _probe() -> Probe | None:
     return Probe.from_environment()
 
 
+def _wire() -> tuple[RawIOBase, RawIOBase]:
+    """Two ends, to read and to write, of which the first can be watched by Qt; neither waits."""
+    if sys.platform == "win32":
+        from socket import socketpair  # the only thing that can be watched there
+
+        ends = socketpair()
+        for end in ends:
+            end.setblocking(False)
+        return ends[0].makefile("rb", 0), ends[1].makefile("wb", 0)
+    read, write = os.pipe()
+    for handle in (read, write):
+        os.set_blocking(handle, False)
+    return FileIO(read, "rb"), FileIO(write, "wb")
+
+
 class Signals(QObject):
     """Lets Ctrl+C and the session's end close the window as its cross does, so that nothing is lost."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        import socket
-
         # Python runs its handlers only when Python runs: the system writes a byte, and that wakes the
         # event loop.
-        self._read, self._write = socket.socketpair()
-        for end in (self._read, self._write):
-            end.setblocking(False)
+        self._read, self._write = _wire()
         self._old = signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._drain)
@@ -110,7 +128,7 @@ class Signals(QObject):
             signal.signal(number, self._close)
 
     def _drain(self) -> None:
-        self._read.recv(64)
+        self._read.read(64)
 
     def _close(self, _number: int, _frame: object) -> None:
         self._window.close()
@@ -195,8 +213,6 @@ def settle(window: Window) -> None:
     Signals(window)
     if not fonts.has_family():
         sys.stderr.write("There is no font to write with: apt-get install fonts-dejavu-core\n")
-    # Qt for Python has read the source of every module that came after it, and Python keeps what was read.
-    linecache.clearcache()
     # Collecting garbage was put off by the command. What is here by now stays until the end, and is not to be
     # looked through again and again while frames are drawn.
     gc.freeze()

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -17,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.row_list import RowList
+from massage_trainer.gui.text import as_markup
 from massage_trainer.gui.words import about_minutes
 from massage_trainer.library import Entry, Library, mistakes
 from massage_trainer.routine import expected_seconds
@@ -67,7 +67,7 @@ class _RoutineRow(QStyledItemDelegate):
         painter.restore()
 
 
-class RoutineList(QListWidget):
+class RoutineList(RowList):
     """The other routines. Only what can be seen is read: a thousand files cost no more than the few on
     screen. `chosen` comes with one that can be opened, `broken` with one that cannot."""
 
@@ -81,21 +81,16 @@ class RoutineList(QListWidget):
         self._entries: list[Entry] = []
         self._told: dict[int, tuple[Entry, str]] = {}
         self.setItemDelegate(_RoutineRow(self))
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_ground(QPalette.ColorRole.Window)
         self.setAccessibleName(self.tr("Other routines"))
-        self.itemClicked.connect(self._choose)
-        self.itemActivated.connect(self._choose)
 
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self.look = look
         self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+        self.update_rows()
 
     def show_entries(self, entries: list[Entry]) -> None:
         """Shows these, in their order."""
@@ -120,7 +115,7 @@ class RoutineList(QListWidget):
                     self.tr("{title}, cannot be read: {problem}").format(title=entry.title, problem=found[1]),
                 )
                 # Marked up in any case, so that nothing in it can pass for markup.
-                item.setToolTip(f"<p style='white-space:pre-wrap'>{escape(mistakes(entry, 12))}</p>")
+                item.setToolTip(as_markup(mistakes(entry, 12)))
         return found
 
     def _line(self, entry: Entry) -> str:
@@ -133,7 +128,7 @@ class RoutineList(QListWidget):
         routine = self._library.read(entry.path)
         return about_minutes(expected_seconds(routine)) + (f" · {routine.about}" if routine.about else "")
 
-    def _choose(self, item: QListWidgetItem) -> None:
+    def choose(self, item: QListWidgetItem) -> None:
         entry, _ = self.told(self.row(item))
         if entry.problems:
             self.broken.emit(entry)

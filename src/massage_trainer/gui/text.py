@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -25,6 +26,12 @@ class Lines(NamedTuple):
     def height(self) -> float:
         """From the top of the first line to the bottom of the last, in pixels."""
         return self.pitch * len(self.texts)
+
+
+def as_markup(words: str, *, on_one_line: bool = False) -> str:
+    """Words as markup that shows just them. For tips: Qt takes for markup whatever looks like it."""
+    space = Qt.WhiteSpaceMode.WhiteSpacePre if on_one_line else Qt.WhiteSpaceMode.WhiteSpaceNormal
+    return QtGui.Qt.convertFromPlainText(words, space)
 
 
 def _break(text: str, font: QFont, width: float) -> list[str]:

@@ -8,7 +8,6 @@ from itertools import groupby
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from massage_trainer.gui import icons
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.row_list import RowList
 from massage_trainer.gui.style import scroll_sheet
 from massage_trainer.gui.words import length_of, place_of
 from massage_trainer.pacing import Moment, Part, Timeline
@@ -96,7 +96,7 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
 
-class StepList(QListWidget):
+class StepList(RowList):
     """The list of a timeline's steps; emits the index of the step that was chosen."""
 
     chosen = Signal(int)
@@ -109,19 +109,14 @@ class StepList(QListWidget):
         self._pace = 1.0
         self._parts: list[tuple[Part, ...]] = []
         self.setItemDelegate(_Row(self))
-        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Steps"))
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self._choose)
-        self.itemActivated.connect(self._choose)
 
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
         self.look = look
         self.setStyleSheet(scroll_sheet(look))
         self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+        self.update_rows()
 
     def set_timeline(self, timeline: Timeline) -> None:
         """Another routine."""
@@ -146,12 +141,12 @@ class StepList(QListWidget):
         step = -1 if moment.part is None else moment.part.step_index
         if pace != self._pace:
             self._pace = pace
-            self.viewport().update()
+            self.update_rows()
         if step != self.current_step:
             self.current_step = step
             if step >= 0:
                 self.setCurrentRow(step)
-            self.viewport().update()
+            self.update_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in WALKING:
@@ -159,5 +154,5 @@ class StepList(QListWidget):
         else:  # Space and a remote's keys mean here what they mean everywhere
             event.ignore()
 
-    def _choose(self, item: QListWidgetItem) -> None:
+    def choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self.row(item))

@@ -5,7 +5,6 @@ end of a drag goes there. It shows no words but the tip."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -13,6 +12,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.text import as_markup
 from massage_trainer.gui.words import side_of
 from massage_trainer.pacing import Moment, Timeline
 
@@ -209,8 +209,8 @@ class TimelineBar(QWidget):
             if index >= 0:
                 part = self._timeline.parts[index]
                 # As markup that holds no markup: Qt must not take a routine's words for some.
-                words = escape(" · ".join(filter(None, (part.step.name, side_of(part)))))
-                tip = f"<p style='white-space:pre'>{words}</p>"
+                words = " · ".join(filter(None, (part.step.name, side_of(part))))
+                tip = as_markup(words, on_one_line=True)
                 QToolTip.showText(self.mapToGlobal(QPoint(int(event.position().x()), -40)), tip, self)
 
     def leaveEvent(self, _event: QEvent) -> None:
