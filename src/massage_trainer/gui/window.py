@@ -709,8 +709,6 @@ class Window(QWidget):
         look = self._make_look(self.size())
         if look == self._look:
             return
-        if look.theme != self._look.theme:
-            self._art.forget()
         self._look = look
         self._dress()
         self._pages.set_look(look)

@@ -52,8 +52,11 @@ Lit = tuple[str, Side]
 """A region's id and a side."""
 
 _STYLE = re.compile(r'(<style id="theme"[^>]*>).*?(</style>)', re.DOTALL)
-_LAYER = re.compile(r'^<g id="(layer_\w+)" display="\w+"', re.MULTILINE)
+_LAYER = re.compile(r'<g id="(layer_\w+)" display="\w+"')
+_SILHOUETTE = re.compile(r'<path id="silhouette"[^>]*? d="([^"]*)"')
+_ZONE = re.compile(r'id="(no_go_[\w.]+)"')
 _GROUP = '<g id="'
+_BEGINS = '\n<g id="layer_'
 _END = "</svg>"
 
 
@@ -69,11 +72,11 @@ class Picture(NamedTuple):
 
 class BodyArt:
     """The drawing, ready to be painted at any size in any theme. Pictures are made on demand; callers
-    keep them."""
+    keep them, and say when they have all they need."""
 
     def __init__(self, svg: str, atlas: Atlas) -> None:
         self.atlas = atlas
-        self._svg = svg
+        self._parts = _divided(svg)
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
         self._paths: dict[Lit, QPainterPath] = {}
 
@@ -91,15 +94,8 @@ class BodyArt:
         text += "".join(_shown(part) for part in rest if part.startswith(layers, len(_GROUP)))
         return QSvgRenderer(QByteArray((text.removesuffix(_END) + _END).encode()))
 
-    @cached_property
-    def _parts(self) -> list[str]:
-        """The drawing's text: what stands before the first layer, then layer by layer."""
-        starts = [match.start() for match in _LAYER.finditer(self._svg)]
-        text = self._svg.rstrip()
-        return [text[start:end] for start, end in pairwise([0, *starts, len(text)])]
-
     def forget(self) -> None:
-        """Lets go of what was prepared for a theme that is no longer shown."""
+        """Lets go of what was read for pictures: a layer takes 0.7 MiB, and is read again in 2 ms."""
         self._renderers.clear()
 
     def path(self, lit: Lit) -> QPainterPath:
@@ -112,8 +108,10 @@ class BodyArt:
     @cached_property
     def silhouette(self) -> QPainterPath:
         """The body's outline in drawing units; empty if the drawing has none."""
-        found = re.search(r'<path id="silhouette"[^>]*? d="([^"]*)"', self._svg)
-        return QPainterPath() if found is None else _as_path(read_outline(found[1]))
+        for part in self._parts:
+            if found := _SILHOUETTE.search(part):
+                return _as_path(read_outline(found[1]))
+        return QPainterPath()
 
     def zone_path(self, zone: str) -> QPainterPath:
         """A zone to keep off, all of its parts, in drawing units."""
@@ -149,7 +147,7 @@ class BodyArt:
     @cached_property
     def zone_ids(self) -> tuple[str, ...]:
         """The ids of the zones to keep off that the drawing has."""
-        return tuple(re.findall(r'id="(no_go_[\w.]+)"', self._svg))
+        return tuple(zone for part in self._parts for zone in _ZONE.findall(part))
 
     def base(self, theme: Theme, layer: Layer, camera: Camera, size: QSize, ratio: float) -> QImage:
         """The unlit body on the ground, opaque, `size` in the view's pixels at a device's pixel ratio."""
@@ -341,6 +339,12 @@ class BodyArt:
         _keep_only(painter, [shape], size, ratio)
         painter.end()
         return image
+
+
+def _divided(svg: str) -> list[str]:
+    """The drawing's text: what stands before the first layer, then layer by layer."""
+    head, *layers = svg.rstrip().split(_BEGINS)
+    return [head, *(_BEGINS[1:] + layer for layer in layers)]
 
 
 def _shown(layer: str) -> str:

@@ -248,6 +248,7 @@ class BodyView(QWidget):
                 lay_over(picture, over, done)
                 done += picture.at
             lay_over(Picture(image, self.rect()), over, done)
+        self._art.forget()  # the next scene is seconds away
         view = camera.transform(QSizeF(size))
         names = [
             (piece, box_of(piece.at))

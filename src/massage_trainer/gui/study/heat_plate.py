@@ -120,6 +120,7 @@ class HeatPlate(QWidget):
 
     def _draw(self) -> None:
         self._picture, self._stale = self._painted(self.devicePixelRatioF()), False
+        self._art.forget()
         self._planned = False
         if self._later:
             self.update()
