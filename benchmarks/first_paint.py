@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from benchmarks import HOME
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -52,8 +54,6 @@ def empty() -> None:
 
 def real() -> None:
     """The program as it is started by its command."""
-    import tempfile
-
     from massage_trainer import cli
 
     with_screen = cli._with_screen
@@ -75,7 +75,7 @@ def real() -> None:
         return with_screen(begin)
 
     cli._with_screen = watched
-    cli.main(["--home", tempfile.mkdtemp()])
+    cli.main(["--home", os.environ[HOME]])
 
 
 if __name__ == "__main__":

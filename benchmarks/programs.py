@@ -13,17 +13,21 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any
+
+from benchmarks import HOME
 
 ROOT = Path(__file__).resolve().parent.parent
 TICK = 1 / os.sysconf("SC_CLK_TCK")
 BUSY = "while True: pass"
 
 
-def environment(display: str | None = None) -> dict[str, str]:
+def environment(display: str | None = None, *, home: str = "") -> dict[str, str]:
     """What programs start with: off screen, or on a display; with compiled modules kept, as installed."""
     made = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "PYTHON"))}
+    made[HOME] = home
     made["PYTHONPATH"] = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
     made["QT_QPA_PLATFORM"] = "offscreen" if display is None else "xcb"
     # Whoever finds no session bus starts one that outlives the measurement.
@@ -35,10 +39,11 @@ def environment(display: str | None = None) -> dict[str, str]:
 
 def answer(*arguments: str, display: str | None = None) -> Any:
     """What `python -m benchmarks.windows …` says. Raises RuntimeError with its complaint if it fails."""
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.windows", *arguments],
-        cwd=ROOT, env=environment(display), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    with TemporaryDirectory() as home:
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.windows", *arguments],
+            cwd=ROOT, env=environment(display, home=home), capture_output=True, text=True, check=False,
+        )  # fmt: skip
     if done.returncode:
         raise RuntimeError(_last_line(done.stderr))
     return json.loads(done.stdout.splitlines()[-1])
@@ -52,9 +57,10 @@ class Running:
     """A window of `benchmarks.windows` that runs until it is asked what it counted; or of another module."""
 
     def __init__(self, *arguments: str, display: str | None = None, module: str = "windows") -> None:
+        self._home = TemporaryDirectory(ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
             [sys.executable, "-m", f"benchmarks.{module}", *arguments],
-            cwd=ROOT, env=environment(display), text=True,
+            cwd=ROOT, env=environment(display, home=self._home.name), text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
@@ -66,6 +72,7 @@ class Running:
     ) -> None:
         self._process.kill()
         self._process.communicate()
+        self._home.cleanup()
 
     @property
     def id(self) -> int:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks import HOME
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -41,9 +43,8 @@ def say(what: object) -> None:
 def real_window(
     width: int, height: int, *, motion: bool = True, clock: Callable[[], float] = time.monotonic
 ) -> Window:
-    """The program's window, at home, with a home folder of its own."""
+    """The program's window, at home, with the home folder that whoever started this has made."""
     import json
-    import tempfile
     from pathlib import Path
 
     from massage_trainer.gui.app import application, build, settle
@@ -51,7 +52,7 @@ def real_window(
     from massage_trainer.gui.conductor import Conductor
 
     application([])
-    home = Path(tempfile.mkdtemp())
+    home = Path(os.environ[HOME])
     wanted = {"format": 1, "theme": "dark", "reduce_motion": "off" if motion else "on"}
     (home / "settings.json").write_text(json.dumps(wanted))
     window = build(home, conductor=Conductor(clock), awake=Awake(wanted=False))
