@@ -51,13 +51,15 @@ class Face(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """The rim's measures in pixels: `circle` runs along its middle; and the steps of a whole turn."""
+    """The rim's measures in pixels: `circle` runs along its middle, the mark of half-time lies in `half`; and
+    the steps of a whole turn."""
 
     diameter: float
     thick: float
     circle: QRectF
     centre: QPointF
     radius: float
+    half: QRect
     steps: int
 
     def on_rim(self, share: float) -> QPointF:
@@ -66,11 +68,12 @@ class _Shape(NamedTuple):
 
 
 class _Rims(NamedTuple):
-    """Pictures of the rim before and after the time, the latter as a brush as well, for a pixel ratio."""
+    """Pictures of the rim before and after the time, the latter's brush and colour, for a pixel ratio."""
 
     empty: QImage
     whole: QImage
     brush: QBrush
+    gold: QColor
     ratio: float
 
 
@@ -100,7 +103,7 @@ class _Due:
 
     def covers(self, region: QRegion) -> bool:
         """Whether painting this paints all of the region."""
-        return region == QRegion(self.tip) + self.words
+        return region == (QRegion(self.tip) + self.words if self.words else QRegion(self.tip))
 
 
 class Ring(QWidget):
@@ -234,7 +237,10 @@ class Ring(QWidget):
             box.moveCenter(QRectF(self.rect()).center())
             # Steps of about one pixel, or of half a degree: more could not be seen.
             steps = min(FINEST, max(1, int(math.pi * diameter)))
-            self._measured = _Shape(diameter, thick, box, box.center(), box.width() / 2, steps)
+            half = QRectF(box.center().x(), box.bottom(), 0, 0).adjusted(-thick, -thick, thick, thick)
+            self._measured = _Shape(
+                diameter, thick, box, box.center(), box.width() / 2, half.toAlignedRect(), steps
+            )
         return self._measured
 
     def _tip(self, turn: int) -> QRect:
@@ -252,6 +258,10 @@ class Ring(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         due, self._due = self._due, _Due()
         painter = QPainter(self)
+        if due.covers(event.region()) and not due.words and self._is_but_rim(due.tip):
+            self._paint_tip(painter, due.tip)
+            painter.end()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if due.covers(event.region()):
             for box in (due.tip, due.words):
@@ -260,6 +270,27 @@ class Ring(QWidget):
         else:
             self._paint(painter, event.rect())
         painter.end()
+
+    def _is_but_rim(self, box: QRect) -> bool:
+        """Whether there is nothing in a box but the rim that is known already, with the arc's tip on it."""
+        shape, face, rims = self._shape, self._face, self._rims
+        return (
+            face.state == "running"
+            and 0 < face.turn < shape.steps
+            and (rims is not None and rims.ratio == self.devicePixelRatioF())
+            and not self._tip(0).intersects(box)
+            and not shape.half.intersects(box)
+            and not self._placed_words().box.intersects(box)
+        )
+
+    def _paint_tip(self, painter: QPainter, box: QRect) -> None:
+        """Paints such a box: the short way, since it is gone six times a second."""
+        shape, rims = self._shape, self._rims
+        assert rims is not None
+        share = self._face.turn / shape.steps
+        painter.setClipRect(box)
+        painter.drawImage(0, 0, rims.empty)
+        self._paint_come(painter, share, box, rims)
 
     def _paint(self, painter: QPainter, box: QRect) -> None:
         """Paints all that is in a box."""
@@ -318,16 +349,23 @@ class Ring(QWidget):
         if self._rims is None or self._rims.ratio != self.devicePixelRatioF():
             empty = self._rim(track, shape.thick * 0.45)
             whole = self._rim(gold, shape.thick, empty)
-            self._rims = _Rims(empty, whole, QBrush(whole), self.devicePixelRatioF())
+            self._rims = _Rims(empty, whole, QBrush(whole), gold, self.devicePixelRatioF())
         painter.drawImage(0, 0, self._rims.whole if share >= 1 else self._rims.empty)
         if 0 < share < 1:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._rims.brush)
-            painter.drawPolygon(self._behind(share, box))
-            painter.setBrush(gold)
-            for turn in (0.0, share):
-                if self._tip(round(turn * shape.steps)).intersects(box):
-                    painter.drawEllipse(shape.on_rim(turn), shape.thick / 2, shape.thick / 2)
+            if self._tip(0).intersects(box):
+                self._dot(painter, 0.0, shape.thick / 2, gold)
+            self._paint_come(painter, share, box, self._rims)
+
+    def _paint_come(self, painter: QPainter, share: float, box: QRect, rims: _Rims) -> None:
+        """What is in the box of the arc as far as it has come, with its tip."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(rims.brush)
+        # Without soft edges, which take long: its sides lie beside the rim, and its end lies under the tip.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.drawPolygon(self._behind(share, box))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._tip(round(share * self._shape.steps)).intersects(box):
+            self._dot(painter, share, self._shape.thick / 2, rims.gold)
 
     def _behind(self, share: float, box: QRect) -> list[QPointF]:
         """The corners of what holds the arc as far as it has come, where it is in the box, and ends at its
@@ -337,9 +375,14 @@ class Ring(QWidget):
             # What begins farther away does not show in a small box, and a large shape is slow to paint.
             begin = max(0.0, share - 0.1)
         parts = math.ceil((share - begin) * 10)
-        turns = [begin + (share - begin) * number / parts for number in range(parts + 1)]
-        outside = [shape.centre + _towards(turn) * (shape.radius + shape.thick) for turn in turns]
-        inside = [shape.centre + _towards(turn) * (shape.radius - shape.thick) for turn in turns]
+        x, y = shape.centre.x(), shape.centre.y()
+        far, near = shape.radius + shape.thick, shape.radius - shape.thick
+        outside, inside = [], []
+        for number in range(parts + 1):
+            angle = math.tau * (begin + (share - begin) * number / parts)
+            across, up = math.sin(angle), math.cos(angle)
+            outside.append(QPointF(x + far * across, y - far * up))
+            inside.append(QPointF(x + near * across, y - near * up))
         return outside + inside[::-1]
 
     def _rim(self, ink: QColor, width: float, under: QImage | None = None) -> QImage:
@@ -362,8 +405,7 @@ class Ring(QWidget):
         bottom = QPointF(circle.center().x(), circle.bottom())
         reach = thick * (0.75 if self._face.half else 0.34)
         wide = max(1.5, thick * 0.12)
-        around = QRectF(bottom, bottom).adjusted(*(sign * (reach + wide) for sign in (-1, -1, 1, 1)))
-        if not around.intersects(QRectF(box)):
+        if not self._shape.half.intersects(box):
             return
         diamond = [
             bottom + QPointF(0, -reach), bottom + QPointF(reach, 0),
