@@ -7,8 +7,8 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -194,6 +194,28 @@ def test_the_tip_moves_when_it_is_its_turn_and_is_never_far_behind(qtbot: QtBot,
         before = ring._face.turn
 
     assert moved == pytest.approx(150 / ROUND, abs=2)
+
+
+def test_no_second_has_a_figure_to_make(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = Ring(Look(THEMES["dark"]))
+    qtbot.addWidget(ring)
+    ring.resize(220, 220)
+    ring.show()
+    ring.show_moment(at(1, 6.0))
+    QApplication.processEvents()
+    made: list[str] = []
+    draw = Ring._drawn_figure
+
+    def counted(self: Ring, figure: str, font: QFont, ink: str) -> tuple[QImage, QPointF]:
+        made.append(figure)
+        return draw(self, figure, font, ink)
+
+    monkeypatch.setattr(Ring, "_drawn_figure", counted)
+    for second in range(7, 25):
+        ring.show_moment(at(1, float(second)))
+        QApplication.processEvents()
+
+    assert made == []
 
 
 def test_in_the_last_five_seconds_it_is_painted_once_a_second(qtbot: QtBot) -> None:

@@ -33,6 +33,7 @@ HALF_SHOWS = 2.0
 """Seconds for which half-time is said."""
 SEGMENTS = 5
 DOTS = 24
+FIGURES = "0123456789"
 FINEST = 720
 """Steps of a turn at the most, half a degree each."""
 
@@ -524,10 +525,15 @@ class Ring(QWidget):
 
     def _figure(self, figure: str, font: QFont, ink: str) -> tuple[QImage, QPointF]:
         """A picture of a figure, and its corner seen from where the figure is written."""
+        size, ratio = font.pixelSize(), self.devicePixelRatioF()
+        if (figure, size, ink, ratio) not in self._figures:
+            # All at once, when a part begins and all is painted anyway: else each second had one to make.
+            for each in dict.fromkeys((*FIGURES, figure)):
+                self._figures[each, size, ink, ratio] = self._drawn_figure(each, font, ink)
+        return self._figures[figure, size, ink, ratio]
+
+    def _drawn_figure(self, figure: str, font: QFont, ink: str) -> tuple[QImage, QPointF]:
         ratio = self.devicePixelRatioF()
-        key = figure, font.pixelSize(), ink, ratio
-        if key in self._figures:
-            return self._figures[key]
         box = QFontMetricsF(font).boundingRect(figure).toAlignedRect().adjusted(-2, -2, 2, 2)
         image = QImage(box.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
@@ -539,8 +545,7 @@ class Ring(QWidget):
         painter.setFont(font)
         painter.drawText(QPointF(0, 0), figure)
         painter.end()
-        made = self._figures[key] = image, QPointF(box.topLeft())
-        return made
+        return image, QPointF(box.topLeft())
 
     def sizeHint(self) -> QSize:
         return QSize(220, 220)
