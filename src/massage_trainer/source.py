@@ -258,7 +258,7 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
     """
     import yaml
 
-    scalar = yaml.ScalarEvent
+    scalar, make = yaml.ScalarEvent, tuple.__new__
     refused: list[Problem] = []
     top: list[Node] = []
     items = top
@@ -280,7 +280,8 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
                     lines = lines or _LINE_END.split(text)
                     line = min(line, len(lines))
                     column = min(column, len(lines[line - 1]) + 1)
-                items.append(Text(event.value, event.implicit[0], line, column))
+                # As Text(…) does it, without the call of a function for each word.
+                items.append(make(Text, (event.value, event.implicit[0], line, column)))
             elif isinstance(event, yaml.CollectionStartEvent):
                 if event.anchor is not None or event.tag is not None:
                     refused.append(_no_such_thing(event.tag, Place(file, line, column)))
