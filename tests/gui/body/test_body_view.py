@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import SIDES, Atlas
 from massage_trainer.gui.body.body_art import FADE_TO, LAYERS, BodyArt, Layer
-from massage_trainer.gui.body.body_view import BREATH, FADE_IN, GLIDE, BodyView
+from massage_trainer.gui.body.body_view import BREATH, FADE_IN, GLIDE, LONGEST, BodyView
 from massage_trainer.gui.body.boxes import rect_of
 from massage_trainer.gui.body.scene import Label, Scene
 from massage_trainer.gui.look import Look
@@ -63,13 +63,43 @@ def test_a_change_fades_in_and_comes_to_rest(view: BodyView) -> None:
     picture(view)
     view.set_scene(DELTOID, 10.0)
     assert view.settling_until() >= 10.0 + GLIDE
-    shown = []
+    view.frame(10.0, 5.0)
+    shown = [picture(view)]
     for share in (0.0, 0.5, 1.0):
-        view.frame(10.0 + share * FADE_IN, 5.0)
+        view.frame(10.1 + share * FADE_IN, 5.0)
         shown.append(picture(view))
-    view.frame(10.0 + GLIDE + 0.1, 5.0)
+    view.frame(10.1 + GLIDE + 0.1, 5.0)
     assert view.settling_until() < 10.0
-    assert all(one != two for one, two in pairwise(shown))
+    assert shown[0] == shown[1], "it begins with the first frame after its pictures are there"
+    assert all(one != two for one, two in pairwise(shown[1:]))
+
+
+def test_nothing_of_a_change_is_lost_while_its_pictures_are_made(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    picture(view)
+    view.set_scene(TRAPEZIUS._replace(framed=("deltoid",)), 10.0)
+    view.frame(10.0, 5.0)
+    before = picture(view)
+    assert view.settling_until() > 1e9, "however long they take, a frame has to come"
+    view.frame(10.4, 5.0)
+
+    assert picture(view) == before
+    assert view.settling_until() == pytest.approx(10.4 + GLIDE, abs=0.1)
+    view.frame(10.4 + GLIDE / 2, 5.0)
+    assert picture(view) != before
+
+
+def test_a_change_waits_no_longer_than_can_be_borne(view: BodyView) -> None:
+    view.set_scene(TRAPEZIUS, 0.0)
+    view.frame(5.0, 5.0)
+    picture(view)
+    view.set_scene(DELTOID, 10.0)
+    view.frame(10.0, 5.0)
+    picture(view)
+    view.frame(10.0 + LONGEST + GLIDE + 0.1, 5.0)
+
+    assert view.settling_until() < 10.0
 
 
 def test_without_motion_a_change_is_there_at_once(view: BodyView) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui.body.body_art import BodyArt, Layer
-from massage_trainer.gui.body.body_view import GLIDE, BodyView
+from massage_trainer.gui.body.body_view import GLIDE, LONGEST, BodyView
 from massage_trainer.gui.body.scene import Scene
 from massage_trainer.gui.body.shot import LEVELS, Shot
 from massage_trainer.gui.look import Look
@@ -107,7 +107,7 @@ def test_in_the_end_there_is_one_picture_of_the_view(view: BodyView) -> None:
     second = view._shot
     assert second is not None
     assert second.image.cacheKey() == first.image.cacheKey(), "while it fades both show the same body"
-    view.frame(10.0 + GLIDE + 1, 1.0)
+    view.frame(10.0 + LONGEST + GLIDE + 0.2, 1.0)
     view.grab()
 
     assert view._shot is second

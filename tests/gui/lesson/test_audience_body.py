@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import Atlas
 from massage_trainer.gui.body.body_art import FADE_TO, BodyArt
+from massage_trainer.gui.body.body_view import FADE_IN, GLIDE
 from massage_trainer.gui.body.scene import Label, Scene
 from massage_trainer.gui.lesson.audience_body import (
     MOST_NAMES,
@@ -104,6 +105,27 @@ def test_another_pixel_density_paints_the_names_anew(body: ClassBody) -> None:
 
 
 # Where names go ---------------------------------------------------------------------------------------------
+
+
+def test_names_wait_for_a_camera_that_waits_for_its_pictures(
+    qtbot: QtBot, atlas: Atlas, shared_art: BodyArt
+) -> None:
+    body = ClassBody(shared_art, atlas, Sized(DARK, 1.0, 2.0, True))
+    qtbot.addWidget(body)
+    body.place(QRect(0, 0, 600, 500), 400)
+    body.show()
+    body.set_scene(scene("trapezius_upper"), 0.0)
+    body.frame(5.0, 5.0)
+    body.grab()
+    body.set_scene(scene("deltoid"), 10.0)
+    body.frame(10.0, 5.0)
+    body.grab()
+    seen = []
+    for second in (10.4, 10.4 + GLIDE - FADE_IN, 10.4 + GLIDE):
+        body.frame(second, 5.0)
+        seen.append(body.marks._opacity)
+
+    assert seen == pytest.approx([0.0, 0.0, 1.0], abs=1e-6)
 
 
 def box(x: float, y: float, width: float, height: float) -> QPainterPath:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 FADE_IN, FADE_OUT, GLIDE, HANDS_IN = 0.3, 0.2, 0.7, 0.4
 """Seconds that a region takes to light up and to go out, the camera to move, and the hands to appear."""
+LONGEST = 0.5
+"""Seconds that a change waits for its pictures at the most."""
 BREATH = 4.0
 """Seconds of one breath of the lit region."""
 OPENED = 70
@@ -79,6 +81,7 @@ class BodyView(QWidget):
         self._before: Shot | None = None
         self._bare: tuple[Bare, QImage] | None = None
         self._changed_at = -math.inf
+        self._made_at: float | None = None
         self._now = 0.0
         self._seconds = 0.0
         self._hands: HandsInView | None = None
@@ -144,12 +147,13 @@ class BodyView(QWidget):
             self._before, self._changed_at = self._shot, now
         else:
             self._before, self._changed_at = None, -math.inf
+        self._made_at = None
         self._leave()
         self._pose()
         self.update()
 
     def _rebuild(self) -> None:
-        self._before = None
+        self._before = self._made_at = None
         self._leave()
         self._changed_at = -math.inf
         self._pose()
@@ -174,6 +178,7 @@ class BodyView(QWidget):
         self._seconds = seconds
         levels, self._levels = self._levels, self._breath_levels()
         if self._before is not None:
+            self._begin_change(now)
             if now - self._changed_at >= GLIDE:
                 self._before = None
                 self._pose()
@@ -205,9 +210,18 @@ class BodyView(QWidget):
         if not due.asked.isEmpty():
             self.update(due.asked)
 
+    def _begin_change(self, now: float) -> None:
+        """Has a change begin with the first frame after its pictures were made: they may take a third of a
+        second at 4K, and so much of it would never be seen."""
+        if self._made_at is not None:
+            self._changed_at += min(now - self._made_at, LONGEST)
+            self._made_at = None
+
     def settling_until(self) -> float:
         """The second until which something fades or moves on its own, even while time stands still."""
-        return self._changed_at + GLIDE + 0.05 if self._before is not None else -math.inf
+        if self._before is None:
+            return -math.inf
+        return self._changed_at + GLIDE + 0.05 if self._made_at is None else math.inf
 
     @property
     def moves(self) -> bool:
@@ -394,6 +408,7 @@ class BodyView(QWidget):
             self._measure()
         if self._shot is None:
             self._shot = self._build(self._scene)
+            self._made_at = self._now
             self._pose()
         due, self._due = self._due, _Due(Boxes(self._worth()))
         painter = QPainter(self)

@@ -135,6 +135,11 @@ class ClassBody(BodyView):
         # Names come when the camera stands: on the way they would point at nothing.
         self.marks.set_opacity(min(1.0, max(0.0, (now - self._scene_at - GLIDE + FADE_IN) / FADE_IN)))
 
+    def _begin_change(self, now: float) -> None:
+        planned = self._changed_at
+        super()._begin_change(now)
+        self._scene_at += self._changed_at - planned
+
     def set_spot(self, spot: QPointF | None, pinned: Lit | None) -> None:
         """A spot of light at a point of the drawing, or a region that is named and outlined."""
         if (spot, pinned) != (self.marks.spot, self.marks.pinned):
