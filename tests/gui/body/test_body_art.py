@@ -299,3 +299,14 @@ def test_a_tint_is_the_fill_of_what_is_lit_without_its_outline(shared_art: BodyA
     assert tint.at.width() < fill.at.width(), "it leaves no room for a line or a glow"
     away = Camera(5000.0, 5000.0, 1.0)
     assert shared_art.tint(THEMES["dark"], lit, away, SIZE, 1.0) is None
+
+
+@pytest.mark.parametrize("size", [(1, 640), (600, 1), (3, 3)])
+def test_a_sliver_of_what_is_lit_is_lit_as_well(shared_art: BodyArt, size: tuple[int, int]) -> None:
+    """At the edge of a view a line of a region may be all that shows; its light is painted smaller still."""
+    view = QSize(*size)
+    camera = Camera.framing(WHOLE, QSizeF(SIZE))
+    pictures = shared_art.lit(THEMES["dark"], (("trapezius_middle", "left"),), camera, view, 1.0)
+
+    assert pictures is not None
+    assert all(picture.image.size() == picture.at.size() for picture in pictures)

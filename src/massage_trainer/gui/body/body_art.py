@@ -444,8 +444,9 @@ def _lit_edge(
 
 
 def _glow(theme: Theme, shape: QPainterPath, size: QSize, ratio: float, inside: float) -> QImage:
-    """A soft light around the shape, at half the size: it has no edges to lose, and wide strokes are slow."""
-    image = _blank(size, ratio / 2)
+    """A soft light around the shape, at a quarter of the size: it has no edges to lose, and wide strokes are
+    slow."""
+    image = _blank(size.expandedTo(QSize(4, 4)), ratio / 4)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for reach in (12, 9, 6, 3):
