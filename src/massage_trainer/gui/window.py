@@ -619,6 +619,7 @@ class Window(QWidget):
         found = self._keeper.resumed()
         if found is None:
             self.home.offer_resume("")
+            self.home.notice(self._why_not_on())
             return
         routine, self._otherwise, session = found
         if self._keeper.is_lesson:
@@ -628,6 +629,10 @@ class Window(QWidget):
         else:
             self._run(routine, session, self._keeper.number)
 
+    def _why_not_on(self) -> str:
+        """Why a place that was offered cannot be gone to any more."""
+        return self._keeper.offer().words or self.tr("The place is gone: its routine can no longer be read.")
+
     def _lesson_ends(self) -> float | None:
         """When the lesson that was left is meant to be over, as a second of the conductor's clock."""
         ends_in = self._keeper.ends_in()
@@ -636,9 +641,11 @@ class Window(QWidget):
     def _go_on_with_lesson(self) -> None:
         """In the lesson that was opened anew, to where the last one was left; the class's window stays."""
         found = self._keeper.resumed()
-        if found is not None:
-            self._routine, _, session = found
-            self.console.begin(session, self._lesson_ends())
+        if found is None:
+            self.console.say(self._why_not_on())
+            return
+        self._routine, _, session = found
+        self.console.begin(session, self._lesson_ends())
 
     # Settings and looks ---------------------------------------------------------------------------------
 

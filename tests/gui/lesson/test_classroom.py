@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -264,6 +265,24 @@ def test_taught_anew_a_lesson_that_was_left_is_offered_until_one_is_begun(opened
     again.press("F5")
     again.advance(3)
     assert again.moment.into == pytest.approx(left.into + 3, abs=0.2)
+
+
+def test_whoever_cannot_go_on_there_is_told_why(opened: Open, tmp_path: Path) -> None:
+    first = taught_into_the_second_step(opened)
+    first.window.close()
+    first.window._keeper.settle()
+    again = opened()
+    again.window.teach("upper-back-short", windowed=True)
+    place = first.home / "bookmark.json"
+    kept = json.loads(place.read_text())
+    kept["routine"] = str(tmp_path / "gone.yaml")
+    place.write_text(json.dumps(kept))
+    again.click("Go on there")
+    toast = again.window.console.toast
+
+    assert toast.isVisible()
+    assert toast.accessibleName() == "The place is gone: its routine can no longer be read."
+    assert again.moment.index == 0
 
 
 def test_a_lesson_begun_anew_is_what_is_kept(opened: Open) -> None:
