@@ -121,8 +121,8 @@ class Studio:
     clock: Clock
 
     def pass_time(self, seconds: float) -> None:
-        """Lets time pass, long enough in the end for every change to have settled."""
-        for part in (seconds - 1.5, 0.8, 0.7):
+        """Lets time pass: in the end a frame with which a change begins, and long enough for it to settle."""
+        for part in (seconds - 1.5, 0.75, 0.03, 0.72):
             self.clock.now += max(0.0, part)
             self.window.conductor.tell()
             QApplication.processEvents()
