@@ -155,3 +155,17 @@ def test_no_more_is_kept_than_has_room_and_what_has_none_is_shown_all_the_same(
     kept = sum(each.image.width() * each.image.height() for each in hands.pictures.values())
 
     assert 0 < kept <= 0.2 * 900 * 900
+
+
+def test_another_movement_has_all_the_room(hands: HandsInView, atlas: Atlas, shared_art: BodyArt) -> None:
+    at = taken_up(hands, shared_art, at_work(atlas, "strip"), 900, 900)
+    for frame in range(90):
+        hands.follow(frame * FRAME, at)
+    before, art = set(hands.pictures), hands._art
+    taken_up(hands, shared_art, at_work(atlas, "hold"), 900, 900)
+    hands.follow(0.0, at)
+
+    assert before
+    assert before.isdisjoint(hands.pictures)
+    assert hands._art is not art, "what hands of another shape were made of is gone as well"
+    assert hands._kept == sum(each.image.width() * each.image.height() for each in hands.pictures.values())

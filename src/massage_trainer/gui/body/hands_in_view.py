@@ -72,6 +72,7 @@ class HandsInView:
     def __init__(self, atlas: Atlas, theme: Theme) -> None:
         self._atlas, self._theme = atlas, theme
         self._work: Work | None = None
+        self._technique: str | None = None
         self._poses: tuple[Pose, ...] = ()
         self._heavy = False
         self._turns: dict[WhichHand, float] = {}
@@ -88,6 +89,11 @@ class HandsInView:
     def take_up(self, scene: Scene | None, angle: float) -> None:
         """Another scene, or none with hands at work; or the picture is turned by so many degrees."""
         self._work = None if scene is None else self._work_of(scene, angle)
+        # What another movement has needed would take the room that this one needs: a hand has 0.3 MiB or more.
+        self._forget()
+        technique = None if scene is None else scene.technique
+        if technique != self._technique:
+            self._technique, self._art = technique, None
         self._poses, self.shown = (), []
         self._heavy = False
         self._turns.clear()
@@ -164,13 +170,16 @@ class HandsInView:
         covered = sum((c - a) * (d - b) for hand in hands for a, b, c, d in hand.boxes)
         return len(hands) == 2 and covered > HEAVY * (right - left) * (bottom - top)
 
+    def _forget(self) -> None:
+        self.pictures.clear()
+        self._kept = 0
+
     def _put_on(self, ground: Ground) -> None:
         """Pictures fit the ground that they were made for."""
         if self._ground is None or self._ground.ratio != ground.ratio:
             self._art = None
         self._ground, self._view, view = ground, box_of(ground.view), ground.to_view
-        self.pictures.clear()
-        self._kept = 0
+        self._forget()
         self.shown = []
         xx, xy, dx, yx, yy, dy = view.m11(), view.m21(), view.dx(), view.m12(), view.m22(), view.dy()
         ratio = ground.ratio
