@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTransform
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from massage_trainer.atlas import SIDES, Atlas
 from massage_trainer.gui.body.body_art import FADE_TO, LAYERS, BodyArt, Layer
@@ -31,15 +30,6 @@ TRAPEZIUS = Scene(
     framed=("trapezius_upper",),
 )
 DELTOID = Scene(lit=(("deltoid", "left"),), technique="glide", framed=("trapezius_upper",))
-
-
-@pytest.fixture
-def view(qtbot: QtBot, atlas: Atlas, shared_art: BodyArt) -> BodyView:
-    made = BodyView(shared_art, atlas, Look(THEMES["dark"]))
-    qtbot.addWidget(made)
-    made.resize(500, 460)
-    made.show()
-    return made
 
 
 def picture(view: BodyView) -> QImage:

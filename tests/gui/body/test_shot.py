@@ -5,27 +5,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QImage
-from pytestqt.qtbot import QtBot
 
-from massage_trainer.atlas import Atlas
 from massage_trainer.gui.body.body_art import BodyArt, Layer
 from massage_trainer.gui.body.body_view import GLIDE, LONGEST, BodyView
 from massage_trainer.gui.body.scene import Scene
 from massage_trainer.gui.body.shot import LEVELS, Shot
-from massage_trainer.gui.look import Look
-from massage_trainer.gui.theme import THEMES
 
 ONE = Scene(lit=(("trapezius_upper", "left"), ("trapezius_upper", "right")), framed=("trapezius_upper",))
 OTHER = Scene(lit=(("deltoid", "left"),), framed=("trapezius_upper",))
-
-
-@pytest.fixture
-def view(qtbot: QtBot, atlas: Atlas, shared_art: BodyArt) -> BodyView:
-    made = BodyView(shared_art, atlas, Look(THEMES["dark"]))
-    qtbot.addWidget(made)
-    made.resize(500, 460)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ class HandsInView:
     def take_up(self, scene: Scene | None, angle: float) -> None:
         """Another scene, or none with hands at work; or the picture is turned by so many degrees."""
         self._work = None if scene is None else self._work_of(scene, angle)
-        # What another movement has needed would take the room that this one needs: a hand has 0.3 MiB or more.
+        # What another movement has needed would take the room that this one needs: a hand has 0.3 MiB or so.
         self._forget()
         technique = None if scene is None else scene.technique
         if technique != self._technique:
