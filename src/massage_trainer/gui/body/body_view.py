@@ -265,9 +265,9 @@ class BodyView(QWidget):
         self._art.forget()  # the next scene is seconds away
         view = camera.transform(QSizeF(size))
         names = [
-            (piece, box_of(piece.at))
+            (name, box_of(name.at))
             for each in self._place_labels(scene, camera)
-            for piece in _painted(each, self._look, ratio)
+            for name in _painted(each, self._look, ratio)
         ]
         covered = QRect()
         for picture in fills:
