@@ -10,7 +10,6 @@ import sys
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from massage_trainer.gui.row_list import RowList
@@ -33,9 +32,7 @@ class Rows(RowList):
     def __init__(self) -> None:
         super().__init__()
         self.chosen: list[str] = []
-
-    def choose(self, item: QListWidgetItem) -> None:
-        self.chosen.append(item.text())
+        self.picked.connect(lambda item: self.chosen.append(item.text()))
 
 
 @pytest.fixture

@@ -27,12 +27,12 @@ from massage_trainer.gui.conductor import Conductor
 from massage_trainer.gui.window import Window
 from massage_trainer.library import Library
 
-STYLE = "fusion"
-"""Whose menus, bars and boxes are painted: the same everywhere."""
-
 if TYPE_CHECKING:
     from massage_trainer.gui.probe import Probe
     from massage_trainer.landmark_walks import Landmarks
+
+STYLE = "fusion"
+"""Whose menus, bars and boxes are painted: the same everywhere."""
 
 
 def application(arguments: list[str] | None = None) -> QApplication:

@@ -85,6 +85,7 @@ class RoutineList(RowList):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.set_ground(QPalette.ColorRole.Window)
         self.setAccessibleName(self.tr("Other routines"))
+        self.picked.connect(self._choose)
 
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
@@ -128,7 +129,7 @@ class RoutineList(RowList):
         routine = self._library.read(entry.path)
         return about_minutes(expected_seconds(routine)) + (f" · {routine.about}" if routine.about else "")
 
-    def choose(self, item: QListWidgetItem) -> None:
+    def _choose(self, item: QListWidgetItem) -> None:
         entry, _ = self.told(self.row(item))
         if entry.problems:
             self.broken.emit(entry)

@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""A list whose rows the program paints itself; what they are, and what choosing one does, is its owner's
+"""A list whose rows the program paints itself; what they are, and what picking one does, is its owner's
 affair."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 
 class RowList(QListWidget):
-    """Scrolls by the pixel and never sideways; a click, a tap and Enter choose."""
+    """Scrolls by the pixel and never sideways. `picked` comes with a row that was clicked or tapped, or when
+    Enter was pressed on it."""
+
+    picked = Signal(QListWidgetItem)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,12 +26,8 @@ class RowList(QListWidget):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(self.choose)
-        self.itemActivated.connect(self.choose)
-
-    def choose(self, item: QListWidgetItem) -> None:
-        """A row was clicked, tapped, or Enter pressed on it."""
-        raise NotImplementedError
+        self.itemClicked.connect(self.picked)
+        self.itemActivated.connect(self.picked)
 
     def set_ground(self, role: QPalette.ColorRole) -> None:
         """Which of the palette's colours lies behind the rows."""

@@ -631,7 +631,7 @@ class Window(QWidget):
 
     def _why_not_on(self) -> str:
         """Why a place that was offered cannot be gone to any more."""
-        return self._keeper.offer().words or self.tr("The place is gone: its routine can no longer be read.")
+        return self._keeper.offer().words or self.tr("The place, or its routine, is gone.")
 
     def _lesson_ends(self) -> float | None:
         """When the lesson that was left is meant to be over, as a second of the conductor's clock."""

@@ -281,7 +281,7 @@ def test_whoever_cannot_go_on_there_is_told_why(opened: Open, tmp_path: Path) ->
     toast = again.window.console.toast
 
     assert toast.isVisible()
-    assert toast.accessibleName() == "The place is gone: its routine can no longer be read."
+    assert toast.accessibleName() == "The place, or its routine, is gone."
     assert again.moment.index == 0
 
 

@@ -218,6 +218,26 @@ def test_no_second_has_a_figure_to_make(qtbot: QtBot, monkeypatch: pytest.Monkey
     assert made == []
 
 
+def test_each_figure_is_made_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    draw = Ring._drawn_figure
+
+    def counted(self: Ring, figure: str, font: QFont, ink: str) -> tuple[QImage, QPointF]:
+        made.append(figure)
+        return draw(self, figure, font, ink)
+
+    monkeypatch.setattr(Ring, "_drawn_figure", counted)
+    ring = Ring(Look(THEMES["dark"]))
+    qtbot.addWidget(ring)
+    ring.resize(220, 220)
+    ring.show()
+    ring.show_moment(at(0, 33))
+    QApplication.processEvents()
+
+    assert "+" in made
+    assert len(made) == len(set(made))
+
+
 def test_in_the_last_five_seconds_it_is_painted_once_a_second(qtbot: QtBot) -> None:
     ring = Ring(Look(THEMES["dark"]))
     qtbot.addWidget(ring)

@@ -60,7 +60,7 @@ _BEGINS = '\n<g id="layer_'
 _END = "</svg>"
 
 
-QPoint0 = QRect().topLeft()
+QPoint0 = QPoint(0, 0)
 
 
 class Picture(NamedTuple):

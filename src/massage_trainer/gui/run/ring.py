@@ -31,6 +31,8 @@ from massage_trainer.pacing import Moment, State
 
 HALF_SHOWS = 2.0
 """Seconds for which half-time is said."""
+HALF_LARGE = 0.75
+"""How far the mark of half-time reaches while that is said, as a share of the rim's width."""
 SEGMENTS = 5
 DOTS = 24
 FIGURES = "0123456789"
@@ -238,7 +240,8 @@ class Ring(QWidget):
             box.moveCenter(QRectF(self.rect()).center())
             # Steps of about one pixel, or of half a degree: more could not be seen.
             steps = min(FINEST, max(1, int(math.pi * diameter)))
-            half = QRectF(box.center().x(), box.bottom(), 0, 0).adjusted(-thick, -thick, thick, thick)
+            reach = thick * HALF_LARGE + _half_casing(thick)
+            half = QRectF(box.center().x(), box.bottom(), 0, 0).adjusted(-reach, -reach, reach, reach)
             self._measured = _Shape(
                 diameter, thick, box, box.center(), box.width() / 2, half.toAlignedRect(), steps
             )
@@ -258,25 +261,21 @@ class Ring(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         due, self._due = self._due, _Due()
+        covered = due.covers(event.region())
         painter = QPainter(self)
-        if due.covers(event.region()) and not due.words and self._is_but_rim(due.tip):
-            self._paint_tip(painter, due.tip)
-            painter.end()
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if due.covers(event.region()):
-            for box in (due.tip, due.words):
-                if not box.isEmpty():
-                    self._paint(painter, box)
-        else:
-            self._paint(painter, event.rect())
+        for box in (due.tip, due.words) if covered else (event.rect(),):
+            if self._is_but_rim(box):
+                self._paint_tip(painter, box)
+            elif not box.isEmpty():
+                self._paint(painter, box)
         painter.end()
 
     def _is_but_rim(self, box: QRect) -> bool:
         """Whether there is nothing in a box but the rim that is known already, with the arc's tip on it."""
         shape, face, rims = self._shape, self._face, self._rims
         return (
-            face.state == "running"
+            not box.isEmpty()
+            and face.state == "running"
             and 0 < face.turn < shape.steps
             and (rims is not None and rims.ratio == self.devicePixelRatioF())
             and not self._tip(0).intersects(box)
@@ -295,6 +294,7 @@ class Ring(QWidget):
 
     def _paint(self, painter: QPainter, box: QRect) -> None:
         """Paints all that is in a box."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(box)
         within = self._within_rim(box)
         if within or self._face.state not in ("running", "ended"):
@@ -404,15 +404,14 @@ class Ring(QWidget):
     def _half_mark(self, painter: QPainter, gold: QColor, box: QRect) -> None:
         circle, thick = self._shape.circle, self._shape.thick
         bottom = QPointF(circle.center().x(), circle.bottom())
-        reach = thick * (0.75 if self._face.half else 0.34)
-        wide = max(1.5, thick * 0.12)
+        reach = thick * (HALF_LARGE if self._face.half else 0.34)
         if not self._shape.half.intersects(box):
             return
         diamond = [
             bottom + QPointF(0, -reach), bottom + QPointF(reach, 0),
             bottom + QPointF(0, reach), bottom + QPointF(-reach, 0),
         ]  # fmt: skip
-        painter.setPen(QPen(self._look.colour("ground"), wide))
+        painter.setPen(QPen(self._look.colour("ground"), _half_casing(thick)))
         painter.setBrush(gold if self._face.halved else self._look.colour("text_second"))
         painter.drawPolygon(diamond)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -528,7 +527,7 @@ class Ring(QWidget):
         size, ratio = font.pixelSize(), self.devicePixelRatioF()
         if (figure, size, ink, ratio) not in self._figures:
             # All at once, when a part begins and all is painted anyway: else each second had one to make.
-            for each in dict.fromkeys((*FIGURES, figure)):
+            for each in FIGURES if figure in FIGURES else figure:
                 self._figures[each, size, ink, ratio] = self._drawn_figure(each, font, ink)
         return self._figures[figure, size, ink, ratio]
 
@@ -549,6 +548,11 @@ class Ring(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(220, 220)
+
+
+def _half_casing(thick: float) -> float:
+    """How wide the line around the mark of half-time is."""
+    return max(1.5, thick * 0.12)
 
 
 def _towards(share: float) -> QPointF:

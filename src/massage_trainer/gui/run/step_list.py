@@ -110,6 +110,7 @@ class StepList(RowList):
         self._parts: list[tuple[Part, ...]] = []
         self.setItemDelegate(_Row(self))
         self.setAccessibleName(self.tr("Steps"))
+        self.picked.connect(self._choose)
 
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
@@ -154,5 +155,5 @@ class StepList(RowList):
         else:  # Space and a remote's keys mean here what they mean everywhere
             event.ignore()
 
-    def choose(self, item: QListWidgetItem) -> None:
+    def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self.row(item))
