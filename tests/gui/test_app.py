@@ -198,16 +198,3 @@ def test_signals_are_given_back(trainer: Trainer) -> None:
         signal.signal(number, handler)
 
     assert signal.set_wakeup_fd(-1) == -1, "the descriptor that woke the window is no longer used"
-
-
-READ = """
-import linecache
-import massage_trainer.gui.window
-print(sorted(name for name in linecache.cache if "massage_trainer" in name))
-"""
-
-
-def test_no_source_is_read_to_open_the_window() -> None:
-    done = subprocess.run([sys.executable, "-c", READ], capture_output=True, text=True, check=True)
-
-    assert done.stdout.strip() == "[]"
