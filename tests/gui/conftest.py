@@ -17,6 +17,7 @@ from massage_trainer.gui.app import application, build
 from massage_trainer.gui.awake import Awake
 from massage_trainer.gui.body.body_art import BodyArt
 from massage_trainer.gui.conductor import Conductor
+from massage_trainer.gui.content import Content
 from massage_trainer.landmark_walks import Landmarks, read_landmarks
 from tests.gui.probes import Clock, Trainer
 
@@ -56,13 +57,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(
-    qtbot: QtBot, home: Path, clock: Clock, shared_art: BodyArt, monkeypatch: pytest.MonkeyPatch
-) -> Open:
+def opened(qtbot: QtBot, home: Path, clock: Clock, shared_art: BodyArt) -> Open:
     """Opens the trainer, as often as it is called, always on the same folder."""
-    # The body and its facts are read once for all tests: nothing changes them, and reading takes longest.
-    monkeypatch.setattr("massage_trainer.gui.app.read_atlas", lambda _folder: shared_art.atlas)
-    monkeypatch.setattr("massage_trainer.gui.app.BodyArt", lambda _svg, _atlas: shared_art)
 
     def open_it(
         *,
@@ -73,8 +69,12 @@ def opened(
     ) -> Trainer:
         if settings:
             kept.save(home, replace(kept.load(home).settings, **settings))
+        content = Content(home)
+        # The body and its facts are read once for all tests: nothing changes them, and reading takes longest.
+        content.atlas, content.art = shared_art.atlas, shared_art
         window = build(
             home,
+            content=content,
             conductor=Conductor(clock, clock.counting_sleep),
             # No test asks the tester's desktop for anything.
             awake=awake or Awake(wanted=False),

@@ -28,7 +28,7 @@ def library(home: Path, atlas: Atlas) -> Library:
 
 @pytest.fixture
 def keeper(qapp: object, home: Path, library: Library) -> Keeper:
-    return Keeper(home, library, lambda: NOON)
+    return Keeper(home, lambda: library, lambda: NOON)
 
 
 def kept(keeper: Keeper, library: Library, home: Path, part: int, seconds: float) -> Session:
@@ -82,7 +82,7 @@ def test_a_lesson_is_found_again_as_a_lesson_with_its_planned_end(
     session = Session(Timeline.of(routine), caps=False).go_to(0.0, 1).resume(0.0)
     keeper.keep_lesson(routine, session, 12.0, 600.0)
     keeper.settle()
-    again = Keeper(home, library, lambda: NOON + 90)
+    again = Keeper(home, lambda: library, lambda: NOON + 90)
     assert isinstance(again.offer(), Offer)
     found = again.resumed()
 
@@ -171,7 +171,7 @@ def test_a_disk_that_cannot_be_written_is_said_once_and_is_no_error(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("here", encoding="utf-8")
-    keeper = Keeper(blocked, library, lambda: NOON)
+    keeper = Keeper(blocked, lambda: library, lambda: NOON)
     routine = library.read(write_routine(tmp_path))
     session = Session(Timeline.of(routine)).resume(0.0)
     said: list[str] = []

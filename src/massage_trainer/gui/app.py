@@ -18,18 +18,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from massage_trainer import __version__, resources, settings
-from massage_trainer.atlas import Atlas, read_atlas
+from massage_trainer import __version__, settings
 from massage_trainer.gui import fonts
 from massage_trainer.gui.awake import Awake
-from massage_trainer.gui.body.body_art import BodyArt
 from massage_trainer.gui.conductor import Conductor
+from massage_trainer.gui.content import Content
 from massage_trainer.gui.window import Window
-from massage_trainer.library import Library
 
 if TYPE_CHECKING:
     from massage_trainer.gui.probe import Probe
-    from massage_trainer.landmark_walks import Landmarks
 
 STYLE = "fusion"
 """Whose menus, bars and boxes are painted: the same everywhere."""
@@ -61,27 +58,17 @@ def _speaks_utf8() -> bool:
 def build(
     home: Path,
     *,
+    content: Content | None = None,
     conductor: Conductor | None = None,
     awake: Awake | None = None,
     wall_clock: Callable[[], float] = time.time,
 ) -> Window:
     """The main window, with everything it needs. Raises problems.Refused if what is shipped is broken."""
-    assets = resources.folder("assets")
-    atlas: Atlas = read_atlas(assets)
     loaded = settings.load(home)
-
-    def landmarks() -> Landmarks:
-        from massage_trainer.landmark_walks import read_landmarks
-
-        return read_landmarks(assets, atlas)
-
     return Window(
         home=home,
         loaded=loaded,
-        library=Library(resources.folder("routines"), home / "routines", atlas),
-        atlas=atlas,
-        landmarks=landmarks,
-        art=BodyArt((assets / "body.svg").read_text(encoding="utf-8"), atlas),
+        content=content or Content(home),
         conductor=conductor or Conductor(),
         awake=awake or Awake(wanted=loaded.settings.keep_awake),
         wall_clock=wall_clock,

@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_trainer.atlas import SIDES, Atlas, Side
+from massage_trainer.atlas import SIDES, Side
 from massage_trainer.gui.body.body_view import BodyView
 from massage_trainer.gui.body.scene import Scene
 from massage_trainer.gui.controls import Button, Surface, lay_in_rows, room_for_picture
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import about_minutes
-from massage_trainer.library import Entry, Library
+from massage_trainer.library import Entry
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine, expected_seconds
 from massage_trainer.tailor import CannotTailorError, ForThisRun
@@ -27,7 +27,7 @@ from massage_trainer.tailor import CannotTailorError, ForThisRun
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-    from massage_trainer.gui.body.body_art import BodyArt
+    from massage_trainer.gui.content import Content
     from massage_trainer.gui.routine_list import RoutineList
 
 MINUTES = (5, 8, 10, 12, 15, 20, 25, 30)
@@ -60,15 +60,13 @@ class HomePage(Surface):
     asked = Signal(str)
     broken = Signal(object)
 
-    def __init__(
-        self, library: Library, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, content: Content, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._library, self._atlas = library, atlas
+        self._content = content
         self._routine: Routine | None = None
         self._run = ForThisRun()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.body = BodyView(art, atlas, look, self)
+        self.body = BodyView(content.art, content.atlas, look, self)
         self.offer = TextBlock(self)
         self.go_on = Button("quiet", look, self.tr("Go on"), "play", self)
         self.not_now = Button("link", look, self.tr("Not this one"), parent=self)
@@ -142,11 +140,11 @@ class HomePage(Surface):
 
     def refresh(self) -> None:
         """Reads anew which routines there are, and opens the first that can be read if none is open."""
-        listing = self._library.listing()
+        listing = self._content.library.listing()
         if self._routine is None:
             for entry in sorted(listing.entries, key=lambda each: each.id != "upper-back"):
                 try:
-                    self.open(self._library.read(entry.path))
+                    self.open(self._content.library.read(entry.path))
                     break
                 except Refused:
                     continue
@@ -163,7 +161,7 @@ class HomePage(Surface):
         if self._others is None:
             from massage_trainer.gui.routine_list import RoutineList
 
-            self._others = RoutineList(self._library, self._look, self)
+            self._others = RoutineList(self._content.library, self._look, self)
             self._others.chosen.connect(self._open)
             self._others.broken.connect(self.broken)
             self._others.show_entries(self._entries)
@@ -185,13 +183,14 @@ class HomePage(Surface):
         """Shows a routine as the one to start."""
         self._routine = routine
         self._run = ForThisRun()
+        atlas = self._content.atlas
         regions = tuple(
             dict.fromkeys(
                 region
                 for step in routine.steps
                 if step.phase == "work"
-                for region in self._atlas.expand(step.regions)
-                if self._atlas.regions[region].layer == "superficial"
+                for region in atlas.expand(step.regions)
+                if atlas.regions[region].layer == "superficial"
             )
         )
         shown = [region for region in regions if not self._covered(region, regions)]
@@ -201,14 +200,15 @@ class HomePage(Surface):
 
     def _covered(self, region: str, others: tuple[str, ...]) -> bool:
         """Whether a region lies on a larger one: a working area upon a muscle, whose rim would disturb."""
-        own = self._atlas.regions[region].outlines["right"]
+        known = self._content.atlas.regions
+        own = known[region].outlines["right"]
         middle = own.centre()
-        larger = (self._atlas.regions[each].outlines["right"] for each in others if each != region)
+        larger = (known[each].outlines["right"] for each in others if each != region)
         return any(each.area() > own.area() and each.contains(middle, 4.0) for each in larger)
 
     def _open(self, entry: Entry) -> None:
         try:
-            self.open(self._library.read(entry.path))
+            self.open(self._content.library.read(entry.path))
         except Refused:
             return
         self.refresh()

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class Keeper(QObject):
-    """The bookmark of a home folder. `wall_clock` is seconds since 1970 UTC.
+    """The bookmark of a home folder. `wall_clock` is seconds since 1970 UTC; `library` is asked for when a
+    routine has to be read.
 
     `failed` says in words that a place cannot be kept, once; a run goes on all the same.
     """
@@ -32,7 +33,11 @@ class Keeper(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, home: Path, library: Library, wall_clock: Callable[[], float], parent: QObject | None = None
+        self,
+        home: Path,
+        library: Callable[[], Library],
+        wall_clock: Callable[[], float],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._home, self._library, self._wall_clock = home, library, wall_clock
@@ -140,7 +145,7 @@ class Keeper(QObject):
         if self._place is None:
             return None
         try:
-            return self._place.run.of(self._library.read(Path(self._place.routine)))
+            return self._place.run.of(self._library().read(Path(self._place.routine)))
         except (Refused, CannotTailorError):
             return None
 

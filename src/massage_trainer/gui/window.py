@@ -40,13 +40,13 @@ from massage_trainer.storage import NotSavedError
 from massage_trainer.tailor import ForThisRun
 
 if TYPE_CHECKING:
-    from massage_trainer.atlas import Atlas
     from massage_trainer.gui.awake import Awake
-    from massage_trainer.gui.body.body_art import BodyArt, Lit
+    from massage_trainer.gui.body.body_art import Lit
     from massage_trainer.gui.body.body_view import BodyView
     from massage_trainer.gui.body.facts import FactSheet
     from massage_trainer.gui.body.region_walk import RegionWalk
     from massage_trainer.gui.conductor import Conductor
+    from massage_trainer.gui.content import Content
     from massage_trainer.gui.lesson.classroom import Classroom
     from massage_trainer.gui.lesson.console import ConsolePage
     from massage_trainer.gui.preferences import PreferencesPage
@@ -63,8 +63,7 @@ if TYPE_CHECKING:
     from massage_trainer.gui.study.recall_page import RecallPage
     from massage_trainer.history import Said
     from massage_trainer.history_summary import Due
-    from massage_trainer.landmark_walks import Landmarks
-    from massage_trainer.library import Entry, Library
+    from massage_trainer.library import Entry
     from massage_trainer.pacing import Moment, Session
     from massage_trainer.problems import Problem
     from massage_trainer.routine import Routine
@@ -77,8 +76,6 @@ METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
 
 class Window(QWidget):
     """Everything that the user sees. `wall_clock` is seconds since 1970 UTC, for bookmarks and the history.
-    `landmarks` reads what only studying needs, when it begins; it may raise problems.Refused.
-
     `painted` comes once, after the first picture.
     """
 
@@ -89,10 +86,7 @@ class Window(QWidget):
         *,
         home: Path,
         loaded: Loaded,
-        library: Library,
-        atlas: Atlas,
-        landmarks: Callable[[], Landmarks],
-        art: BodyArt,
+        content: Content,
         conductor: Conductor,
         awake: Awake,
         wall_clock: Callable[[], float] = time.time,
@@ -100,12 +94,11 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self._home_folder, self._settings, self._may_save = home, loaded.settings, loaded.may_save
-        self._library, self._atlas, self._art, self._awake = library, atlas, art, awake
-        self._landmarks = landmarks
+        self._content, self._awake = content, awake
         self._probe = probe
         self.conductor = conductor
         conductor.setParent(self)
-        self._keeper = Keeper(home, library, wall_clock, self)
+        self._keeper = Keeper(home, lambda: content.library, wall_clock, self)
         self._keeper.failed.connect(self._not_kept)
         self.diary = Diary(home, wall_clock, self)
         self.diary.failed.connect(self._not_written)
@@ -181,7 +174,7 @@ class Window(QWidget):
         return cast("LookThrough", self._pages["look"])
 
     def _make_home(self) -> HomePage:
-        page = HomePage(self._library, self._art, self._atlas, self._look, self)
+        page = HomePage(self._content, self._look, self)
         page.started.connect(self.ask_before)
         page.looked.connect(self._look_at)
         page.taught.connect(self.begin_lesson)
@@ -197,7 +190,7 @@ class Window(QWidget):
     def _make_look_through(self) -> LookThrough:
         from massage_trainer.gui.run.look_through import LookThrough
 
-        page = LookThrough(self.conductor, self._art, self._atlas, self._look, self)
+        page = LookThrough(self.conductor, self._content.art, self._content.atlas, self._look, self)
         page.closed.connect(self.go_home)
         page.start.connect(self._ask_again)
         self._let_walk(page.body, clicks=False)  # a click turns the page
@@ -206,7 +199,7 @@ class Window(QWidget):
     def _make_before(self) -> QWidget:
         from massage_trainer.gui.run.before import BeforePage
 
-        page = BeforePage(self._art, self._atlas, self._look, self)
+        page = BeforePage(self._content.art, self._content.atlas, self._look, self)
         page.agreed.connect(self.begin)
         page.alone.connect(self.begin)
         page.cancelled.connect(self.go_home)
@@ -215,7 +208,7 @@ class Window(QWidget):
     def _make_practise(self) -> PractisePage:
         from massage_trainer.gui.run.practise import PractisePage
 
-        page = PractisePage(self.conductor, self._art, self._atlas, self._look, self)
+        page = PractisePage(self.conductor, self._content.art, self._content.atlas, self._look, self)
         page.asked.connect(self._do)
         page.answered.connect(self._hear)
         page.finished.connect(self._finish)
@@ -229,7 +222,7 @@ class Window(QWidget):
     def _make_end(self) -> QWidget:
         from massage_trainer.gui.run.finish import FinishPage
 
-        page = FinishPage(self._art, self._atlas, self._look, self)
+        page = FinishPage(self._content.art, self._content.atlas, self._look, self)
         page.home.connect(self.go_home)
         page.again.connect(self._ask_again)
         page.noted.connect(self.recorder.note)
@@ -268,19 +261,19 @@ class Window(QWidget):
         from massage_trainer.gui.lesson.classroom import Classroom
         from massage_trainer.gui.lesson.console import ConsolePage
 
-        page = ConsolePage(self.conductor, self._art, self._atlas, self._look, self)
+        page = ConsolePage(self.conductor, self._content.art, self._content.atlas, self._look, self)
         page.set_keys(self._keys)
         page.asked.connect(self._do)
         page.finished.connect(self._finish)
         page.wanted.connect(self._set)
         page.gone_on.connect(self._go_on_with_lesson)
-        self.classroom = Classroom(page, self._art, self._atlas, self)
+        self.classroom = Classroom(page, self._content.art, self._content.atlas, self)
         self.classroom.moved.connect(self._remember_screen)
         return page
 
     def teach(self, name: str, *, screen: str | None = None, windowed: bool | None = None) -> None:
         """Goes straight to the lesson of a routine named on the command line. Raises problems.Refused."""
-        routine = self._library.read(self._library.find(name))
+        routine = self._content.library.read(self._content.library.find(name))
         self.home.open(routine)
         self.home.refresh()
         if screen is not None:
@@ -355,8 +348,8 @@ class Window(QWidget):
     def _make_explore(self) -> QWidget:
         from massage_trainer.gui.study.explore import ExplorePage
 
-        landmarks = self._landmarks()
-        page = ExplorePage(self.conductor, self._art, self._atlas, landmarks, self._library, self._look, self)
+        found, landmarks = self._content, self._content.landmarks()
+        page = ExplorePage(self.conductor, found.art, found.atlas, landmarks, found.library, self._look, self)
         page.closed.connect(self.go_home)
         page.asked.connect(self._do)
         page.walk.named.connect(lambda lit: self._tell_later(page.body, lit))
@@ -385,7 +378,8 @@ class Window(QWidget):
     def _make_recall(self) -> QWidget:
         from massage_trainer.gui.study.recall_page import RecallPage
 
-        page = RecallPage(self.conductor, self._art, self._library, self.diary, self._look, self)
+        found = self._content
+        page = RecallPage(self.conductor, found.art, found.library, self.diary, self._look, self)
         page.closed.connect(self.go_home)
         page.asked.connect(self._do)
         page.wanted.connect(self._set)
@@ -399,7 +393,7 @@ class Window(QWidget):
     def _make_history(self) -> QWidget:
         from massage_trainer.gui.study.history_page import HistoryPage
 
-        page = HistoryPage(self.diary, self._art, self._atlas, self._look, self)
+        page = HistoryPage(self.diary, self._content.art, self._content.atlas, self._look, self)
         page.closed.connect(self.go_home)
         page.begun.connect(self.home.begin)
         return page
@@ -427,7 +421,7 @@ class Window(QWidget):
         from massage_trainer.history_summary import next_due
 
         history = self.diary.history
-        course = course_of(self._library, history.memories(fold=False), self.home.routine)
+        course = course_of(self._content.library, history.memories(fold=False), self.home.routine)
         return next_due(history, at, course.learnable)
 
     def _tomorrow(self) -> str:
@@ -447,7 +441,7 @@ class Window(QWidget):
         """Lets pointer and keys name the regions of a picture, and a choice show what is known of one."""
         from massage_trainer.gui.body.region_walk import RegionWalk
 
-        walk = RegionWalk(body, self._art, self._atlas, self._look, on=on, clicks=clicks)
+        walk = RegionWalk(body, self._content.art, self._content.atlas, self._look, on=on, clicks=clicks)
         walk.named.connect(lambda lit: self._tell_later(body, lit))
         walk.chosen.connect(lambda lit: self._tell_facts(lit[0]))
         self._walks.append(walk)
@@ -462,7 +456,7 @@ class Window(QWidget):
         if self._facts is None:
             from massage_trainer.gui.body.facts import FactSheet
 
-            self._facts = FactSheet(self._atlas, self._look, self)
+            self._facts = FactSheet(self._content.atlas, self._look, self)
             self._facts.closed.connect(self._focus_back)
         self._had_focus = QApplication.focusWidget()
         self._facts.tell(region)
@@ -496,7 +490,7 @@ class Window(QWidget):
 
     def start(self, name: str) -> None:
         """Goes straight to the run of a routine named on the command line. Raises problems.Refused."""
-        routine = self._library.read(self._library.find(name))
+        routine = self._content.library.read(self._content.library.find(name))
         self.home.open(routine)
         self.home.refresh()
         self.ask_before(routine)
@@ -535,7 +529,7 @@ class Window(QWidget):
         if self._recorder is None:
             from massage_trainer.gui.run.recorder import Recorder
 
-            self._recorder = Recorder(self.conductor, self.diary, self._atlas, self)
+            self._recorder = Recorder(self.conductor, self.diary, self._content.atlas, self)
         return self._recorder
 
     def _hear(self, said: Said) -> None:
