@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massage_trainer import source
 from massage_trainer.problems import Place, Problem, Refused
-from massage_trainer.source import List, Map, Node, Text, parse, peek_title, quoted, read, read_bytes
+from massage_trainer.source import List, Map, Node, Text, parse, peek_title, quoted, read
 
 
 @pytest.fixture(params=[True, False], ids=["C parser", "Python parser"])
@@ -247,97 +243,12 @@ def test_words_in_problems_stay_short_and_on_one_line() -> None:
     assert len(quoted("x" * 1000)) == 50
 
 
-# Files
-
-
-def why(path: Path) -> str:
-    with pytest.raises(Refused) as caught:
-        read(path)
-    return str(caught.value)
-
-
 def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"a: 1\n")
     tree = read(path)
     assert tree.file == str(path)
     assert isinstance(tree.root, Map)
-
-
-def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "missing.yaml"
-    assert why(path) == f"{path}: there is no such file — check the name and the folder"
-    assert why(tmp_path) == f"{tmp_path}: this is a folder, not a file — name a file in it"
-    assert "cannot be read" in why(tmp_path / ("x" * 300))
-    assert "cannot be read" in why(Path("a\0b"))
-    assert "cannot be read" in why(Path(__file__) / "below")
-
-
-def test_a_file_of_a_mebibyte_is_read_and_no_larger_one(tmp_path: Path) -> None:
-    path = tmp_path / "large.yaml"
-    path.write_bytes(b"#" * source.MOST_BYTES)
-    assert len(read_bytes(path)) == source.MOST_BYTES
-    path.write_bytes(b"#" * (source.MOST_BYTES + 1))
-    assert why(path) == f"{path}: this file is larger than 1024 KiB — is it the right file?"
-    with pytest.raises(Refused, match="larger than 1 KiB"):
-        read_bytes(path, 1024)
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_a_pipe_or_a_device_does_not_make_the_program_wait(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe.yaml"
-    os.mkfifo(pipe)
-    assert "not an ordinary file" in why(pipe)
-    assert "not an ordinary file" in why(Path(os.devnull))
-
-
-def test_a_file_whose_rights_change_meanwhile_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.yaml"
-    path.write_bytes(b"a: 1\n")
-
-    def refuse(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(os, "open", refuse)
-    assert why(path) == f"{path}: this file may not be read — ask for the right to read it, or copy it"
-
-
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc here")
-def test_a_file_without_a_size_is_read_to_its_end() -> None:
-    assert read_bytes(Path("/proc/self/status")).endswith(b"\n")
-
-
-_UNPRIVILEGED = """
-import os, sys
-from pathlib import Path
-from massage_trainer.problems import Refused
-from massage_trainer.source import read
-if os.geteuid() == 0:
-    os.seteuid(65534)
-try:
-    read(Path(sys.argv[1]))
-except Refused as refused:
-    print(refused)
-"""
-
-
-@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="rights are another matter there")
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "secret.yaml"
-    path.write_bytes(b"a: 1\n")
-    path.chmod(0)
-    # In a process of its own: root may read everything, and rights once given up are not had back safely.
-    src = str(Path(source.__file__).parents[1])
-    done = subprocess.run(
-        [sys.executable, "-c", _UNPRIVILEGED, str(path)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([src, *sys.path])},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "may not be read" in done.stdout
 
 
 # Titles

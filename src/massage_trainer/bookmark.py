@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple
 
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine, Step, lead_ins
-from massage_trainer.source import NOT_TEXT, read_bytes
 from massage_trainer.storage import NotSavedError, set_aside, write
 from massage_trainer.tailor import ForThisRun
+from massage_trainer.textfile import NOT_TEXT, read_bytes
 
 FORMAT = 1
 FILE = "bookmark.json"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from massage_trainer.outline import Outline, Point, read_outline
 from massage_trainer.problems import Place, Problem, Refused
-from massage_trainer.source import quoted, read_bytes
+from massage_trainer.source import quoted
+from massage_trainer.textfile import read_bytes
 
 MOST_BYTES = 4 * 1024 * 1024
 

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from massage_trainer import durations
 from massage_trainer.problems import Problem, Refused, did_you_mean, nearest
-from massage_trainer.source import NOT_TEXT, List, Map, Node, Source, Text, quoted
+from massage_trainer.source import List, Map, Node, Source, Text, quoted
+from massage_trainer.textfile import NOT_TEXT
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _FACT_ID = re.compile("[a-z][a-z0-9_]*")

@@ -40,6 +40,11 @@ class Refused(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def refusal(file: str, what: str, advice: str = "", line: int = 0, column: int = 0) -> Refused:
+    """The one thing that is wrong with a file, to be raised."""
+    return Refused([Problem(Place(file, line, column), what, advice)])
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was most likely meant to be, or None if nothing is close."""
     # difflib costs several milliseconds to import, and a file without mistakes never needs it.

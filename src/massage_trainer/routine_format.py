@@ -37,6 +37,7 @@ from massage_trainer.legibility import MOST_LINES, prompt_lines
 from massage_trainer.problems import Place, Problem, Refused
 from massage_trainer.routine import Routine, Step
 from massage_trainer.source import List, Map, Node, Text, quoted
+from massage_trainer.textfile import read_bytes
 
 FORMAT = 1
 _LINE = Words(100)
@@ -154,7 +155,7 @@ def known_ids(atlas: Atlas) -> dict[str, dict[str, None]]:
 
 def read_routine(path: Path, atlas: Atlas) -> Routine:
     """Read a routine file; raises Refused with every problem of the file at once, in the file's order."""
-    return parse_routine(source.read_bytes(path), str(path), atlas, path.stem)
+    return parse_routine(read_bytes(path), str(path), atlas, path.stem)
 
 
 def hard_to_read_in_class(routine: Routine, back_row: float) -> list[Problem]:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from massage_trainer.problems import Place, Problem, Refused
-from massage_trainer.source import NOT_TEXT, read_bytes
 from massage_trainer.storage import NotSavedError, set_aside, write
+from massage_trainer.textfile import NOT_TEXT, read_bytes
 
 FORMAT = 1
 FILE = "settings.json"

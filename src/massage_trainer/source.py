@@ -8,37 +8,23 @@ end or crash the parser. Anchors, aliases, tags, a second document, more than 32
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from massage_trainer.problems import Place, Problem, Refused
+from massage_trainer.problems import Place, Problem, Refused, refusal
+from massage_trainer.textfile import LINE_END, NOT_TEXT, decode, read_bytes
 
 if TYPE_CHECKING:
     import yaml
 
-MOST_BYTES = 1024 * 1024
 MOST_EVENTS = 100_000
 DEEPEST = 32
 _HEAD = 1024
 _LONGEST_TITLE = 200
 
-# What no file may hold, even in a comment: control characters, the marks that turn the direction of writing
-# (they make a text read otherwise than it is), odd line ends that editors do not count, half characters and
-# non-characters.
-NOT_TEXT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-_LINE_END = re.compile("\r\n|\r|\n")
-_NOT_TYPED = re.compile(b"[\x00-\x08\x0e-\x1f]")
-# So many of them a text may hold by mistake; what has more is no text.
-_FEW = 8
-_SAVE = "save the file once more and choose UTF-8 as its encoding"
 # Spaces as web pages and word processors make them, where YAML wants an ordinary one.
 _ODD_SPACE = re.compile("(?:^ *|[:-] *)([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 _NO_SPACE = re.compile(r" *(?:- +)?([A-Za-z_]+):(?=[^\s/])(.+)")
@@ -91,84 +77,6 @@ class Source:
         return Place(self.file, node.line, node.column)
 
 
-def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The bytes of an ordinary file of at most `most` bytes; raises Refused, and never waits for a pipe."""
-    file = str(path)
-    try:
-        # Looking first: merely opening some devices does something.
-        _ordinary(path.stat(), file)
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as stream:
-            size = _ordinary(os.fstat(handle), file)
-            # Asking for what is there, and only then for more: room for a MiB costs more than the reading.
-            data = stream.read(min(size, most) + 1)
-            if size < len(data) <= most:
-                data += stream.read(most + 1 - len(data))
-    except FileNotFoundError:
-        raise _refused(file, "there is no such file", "check the name and the folder") from None
-    except PermissionError:
-        raise _refused(
-            file, "this file may not be read", "ask for the right to read it, or copy it"
-        ) from None
-    except (OSError, ValueError) as error:
-        # ValueError: a NUL in the name.
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refused(file, f"this file cannot be read ({reason})") from None
-    if len(data) > most:
-        raise _refused(file, f"this file is larger than {most // 1024} KiB", "is it the right file?")
-    return data
-
-
-def _ordinary(found: os.stat_result, file: str) -> int:
-    """The file's size; raises Refused if it is not an ordinary file."""
-    if stat.S_ISDIR(found.st_mode):
-        raise _refused(file, "this is a folder, not a file", "name a file in it")
-    if not stat.S_ISREG(found.st_mode):
-        raise _refused(file, "this is not an ordinary file", "name a text file")
-    return found.st_size
-
-
-def _refused(file: str, what: str, advice: str = "", line: int = 0, column: int = 0) -> Refused:
-    return Refused([Problem(Place(file, line, column), what, advice)])
-
-
-def decode(data: bytes, file: str) -> str:
-    """The text of the bytes; raises Refused at a byte that is not UTF-8 and at each unfit character."""
-    half_empty = len(data) > _FEW and not any(data[1 : 2 * _FEW : 2])
-    if half_empty or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refused(file, "this file is saved as UTF-16, not as UTF-8", _SAVE, 1, 1)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if len(_NOT_TYPED.findall(data, 0, _HEAD)) > _FEW:
-            what = "this is a picture, a program or the like, not a text"
-            raise _refused(file, what, "is it the right file?") from None
-        before = data[: error.start].decode("utf-8-sig", errors="ignore")
-        byte = data[error.start : error.start + 1]
-        # What Windows mostly meant by it; it is a guess, and helps to find the place.
-        letter = byte.decode("cp1252", errors="ignore")
-        perhaps = f" (perhaps meant as {letter})" if letter.isprintable() and letter else ""
-        what = f"byte {byte[0]:#04x} is not UTF-8 text{perhaps}"
-        raise _refused(file, what, _SAVE, *_line_and_column(before, len(before))) from None
-    if NOT_TEXT.search(text):
-        raise Refused(
-            Problem(
-                Place(file, *_line_and_column(text, found.start())),
-                f"the character U+{ord(found[0]):04X} cannot be seen and does not belong in a text",
-                "delete it",
-            )
-            for found in islice(NOT_TEXT.finditer(text), 100)
-        )
-    return text
-
-
-def _line_and_column(text: str, at: int) -> tuple[int, int]:
-    line, begin = 1, 0
-    for found in _LINE_END.finditer(text, 0, at):
-        line, begin = line + 1, found.end()
-    return line, at - begin + 1
-
-
 def read(path: Path) -> Source:
     """Read a YAML file behind the guard; raises Refused."""
     return parse(read_bytes(path), str(path))
@@ -183,7 +91,7 @@ def parse(data: bytes, file: str) -> Source:
     doubled: list[Problem] = []
     top = _tree(decode(data, file), file, doubled)
     if not top:
-        raise _refused(file, "there is nothing in this file", "begin it with the line: format: 1", 1, 1)
+        raise refusal(file, "there is nothing in this file", "begin it with the line: format: 1", 1, 1)
     return Source(file, top[0], tuple(doubled))
 
 
@@ -277,7 +185,7 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
                     refused.append(_no_such_thing(event.tag, Place(file, line, column)))
                 if not event.value:
                     # The parser puts a value that is missing at the end of the file on the line after it.
-                    lines = lines or _LINE_END.split(text)
+                    lines = lines or LINE_END.split(text)
                     line = min(line, len(lines))
                     column = min(column, len(lines[line - 1]) + 1)
                 # As Text(…) does it, without the call of a function for each word.
@@ -287,7 +195,7 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
                     refused.append(_no_such_thing(event.tag, Place(file, line, column)))
                 if len(around) == DEEPEST:
                     what = f"more than {DEEPEST} lists or maps inside each other"
-                    raise _refused(file, what, "is it the right file?", line, column)
+                    raise refusal(file, what, "is it the right file?", line, column)
                 around.append((items, line, column))
                 items = []
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -303,12 +211,12 @@ def _tree(  # noqa: PLR0912, PLR0915  one loop, as a call for each event would d
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _refused(file, "a second document begins here", "delete the line ---", line, column)
+                    raise refusal(file, "a second document begins here", "delete the line ---", line, column)
             elif isinstance(event, yaml.StreamEndEvent):
                 break
         else:
             what = f"more than {MOST_EVENTS:,} words and lists"
-            raise _refused(file, what, "is it the right file?", line, column)
+            raise refusal(file, what, "is it the right file?", line, column)
     except yaml.YAMLError as error:
         raise Refused([*refused, _explained(error, text, file)]) from None
     finally:
@@ -417,7 +325,7 @@ def _explained(error: yaml.YAMLError, text: str, file: str) -> Problem:
     if across or "end of stream" in said or "expected ':'" in said:
         # Where the bracket, the quotation mark or the key stands is of more use than where reading stopped.
         mark = context or mark
-    lines = _LINE_END.split(text.rstrip())
+    lines = LINE_END.split(text.rstrip())
     line = min(mark.line + 1 if mark else 1, len(lines))
     column = min(mark.column + 1 if mark and mark.line < len(lines) else 1, len(lines[line - 1]) + 1)
     place = Place(file, line, column)
