@@ -19,7 +19,7 @@ import pytest
 
 from massage_trainer import __version__, cli, display, resources, settings, storage
 from massage_trainer.atlas import Atlas
-from massage_trainer.cli import CANNOT_START, FINE, INTERRUPTED, PIPE_CLOSED, PROBLEMS, USAGE, main
+from massage_trainer.cli import CANNOT_START, FINE, INTERRUPTED, PIPE_CLOSED, PROBLEMS, main
 from massage_trainer.library import Library
 from massage_trainer.problems import Place, Problem, Refused
 from massage_trainer.routine import Routine
@@ -39,40 +39,6 @@ def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
-
-
-# Usage
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["bogus"],
-        ["check"],
-        ["practise"],
-        ["teach"],
-        ["teach", "upper-back", "--screen"],
-        ["stills", "upper-back"],
-        ["--bogus"],
-        ["list", "extra"],
-        ["--home"],
-    ],
-)
-def test_wrong_usage_has_its_own_exit_code(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main(arguments)
-    assert caught.value.code == USAGE
-    assert capsys.readouterr().err.startswith("usage: massage-trainer")
-
-
-@pytest.mark.parametrize(
-    ("option", "begins"), [("--help", "usage: massage-trainer"), ("--version", "massage-trainer ")]
-)
-def test_help_and_version(option: str, begins: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as caught:
-        main([option])
-    assert caught.value.code == 0
-    assert capsys.readouterr().out.startswith(begins)
 
 
 # check

@@ -6,25 +6,28 @@ Exit codes: 0 fine, 1 problems in files, 2 cannot start (no screen, a missing li
 
 from __future__ import annotations
 
-import argparse
 import codecs
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
-from massage_trainer import __version__
+from massage_trainer import NAME
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from massage_trainer.atlas import Atlas
     from massage_trainer.library import Library
     from massage_trainer.problems import Problem
 
-FINE, PROBLEMS, CANNOT_START, USAGE = 0, 1, 2, 64
+    Asked = Namespace | SimpleNamespace
+
+FINE, PROBLEMS, CANNOT_START = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141
-_NAME = "massage-trainer"
 _PLAIN = {"—": "-", "–": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "...", "×": "x"}
 
 
@@ -32,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     _print_anything()
     try:
-        code = _run(_parser().parse_args(arguments))
+        code = _run(_asked(sys.argv[1:] if arguments is None else arguments))
         _flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -43,12 +46,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # A full disk behind the output, mostly. What is still to be flushed would fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        print(f"{_NAME}: the output cannot be written ({error.strerror or error})", file=sys.stderr)
+        print(f"{NAME}: the output cannot be written ({error.strerror or error})", file=sys.stderr)
         return PROBLEMS
     return code
 
 
-def _run(options: argparse.Namespace) -> int:
+def _asked(arguments: Sequence[str]) -> Asked:
+    """What stands behind the command. Mostly that is nothing, or a folder, for which no parser is made: that
+    takes as long as the first picture takes to paint."""
+    if not arguments:
+        return SimpleNamespace(command=None)
+    if len(arguments) == 2 and arguments[0] == "--home" and arguments[1][:1] != "-":
+        return SimpleNamespace(command=None, home=arguments[1])
+    from massage_trainer.arguments import parser
+
+    return parser().parse_args(arguments)
+
+
+def _run(options: Asked) -> int:
     from massage_trainer.problems import Refused
 
     try:
@@ -74,73 +89,11 @@ def _run(options: argparse.Namespace) -> int:
         return PROBLEMS
     except FileNotFoundError as error:
         # Only an installation that is not whole comes here; the message says which folder is missing.
-        print(f"{_NAME}: {error}", file=sys.stderr)
+        print(f"{NAME}: {error}", file=sys.stderr)
         return CANNOT_START
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: {message}\n")
-
-
-def _parser() -> _Parser:
-    anywhere = _Parser(add_help=False)
-    # Without a default here: else the command would undo what was said before it.
-    anywhere.add_argument(
-        "--home",
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help="the folder for settings, your own routines and all else that the program writes",
-    )
-    parser = _Parser(
-        prog=_NAME,
-        parents=[anywhere],
-        description="A silent trainer that teaches and paces an upper-back massage. No command: the window.",
-        epilog="Exit codes: 0 fine, 1 problems in files, 2 cannot start, 64 wrong usage.",
-    )
-    parser.add_argument("--version", action="version", version=f"{_NAME} {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    a_routine = "a routine's name, or the path of its file"
-
-    practise = commands.add_parser(
-        "practise",
-        aliases=["practice"],
-        parents=[anywhere],
-        help="open the window with a routine ready to start",
-    )
-    practise.add_argument("routine", metavar="ROUTINE", help=a_routine)
-    practise.set_defaults(command="practise")
-
-    teach = commands.add_parser(
-        "teach", parents=[anywhere], help="open a lesson: the class's picture, and a console for the teacher"
-    )
-    teach.add_argument("routine", metavar="ROUTINE", help=a_routine)
-    teach.add_argument("--screen", metavar="NAME", help="the screen for the class, as the system calls it")
-    teach.add_argument(
-        "--windowed", action="store_true", help="the class's picture in a window, for screen sharing"
-    )
-
-    check = commands.add_parser(
-        "check", parents=[anywhere], help="say every mistake in routine files, with its place"
-    )
-    check.add_argument("files", metavar="FILE", nargs="+", help=a_routine)
-
-    commands.add_parser("list", parents=[anywhere], help="list the routines")
-    schema = commands.add_parser("schema", parents=[anywhere], help="print the JSON Schema of routine files")
-    schema.add_argument("--page", action="store_true", help="the page about the format instead (Markdown)")
-
-    stills = commands.add_parser(
-        "stills", parents=[anywhere], help="save a picture of each part of a routine"
-    )
-    stills.add_argument("routine", metavar="ROUTINE", help=a_routine)
-    stills.add_argument("-o", dest="folder", metavar="DIR", required=True, help="the folder for the pictures")
-
-    commands.add_parser("about", parents=[anywhere], help="versions, and where things are kept")
-    return parser
-
-
-def _home(options: argparse.Namespace) -> Path:
+def _home(options: Asked) -> Path:
     from massage_trainer.storage import home_folder
 
     named: str | None = getattr(options, "home", None)
@@ -273,7 +226,7 @@ def _list(home: Path) -> int:
         except Refused as refused:
             more = len(refused.problems) - 1
             said = f"cannot be used: {refused.problems[0]}"
-            said += f" (and {more} more: {_NAME} check {_typed(entry.path)})" if more else ""
+            said += f" (and {more} more: {NAME} check {_typed(entry.path)})" if more else ""
         print(f"{entry.id:<{name_wide}}  {entry.title:<{title_wide}}  {said}", flush=True)
     _complain(listing.problems)
     return PROBLEMS if listing.problems else FINE
@@ -310,9 +263,7 @@ def _stills(home: Path, name: str, folder: str) -> int:
     try:
         paths = save_stills(routine, atlas, Path(folder))
     except OSError as error:
-        print(
-            f"{_NAME}: the pictures cannot be saved in {folder}: {error.strerror or error}", file=sys.stderr
-        )
+        print(f"{NAME}: the pictures cannot be saved in {folder}: {error.strerror or error}", file=sys.stderr)
         return PROBLEMS
     for path in paths:
         print(path)
