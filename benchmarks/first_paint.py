@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The two programs whose start is measured, each in a process of its own; it imports nothing before they do.
 
-`python -m benchmarks.first_paint empty` or `real` starts one; it says a line when it has painted, and ends.
+`python -m benchmarks.first_paint empty` or `real` starts one; it says a line when it has painted, and ends at
+once. `used` opens the real one and closes it as a user does, so that the folder is one that was used.
 """
 
 from __future__ import annotations
@@ -54,10 +55,23 @@ def empty() -> None:
 
 def real() -> None:
     """The program as it is started by its command."""
+    seen: list[object] = []
+    _start(lambda window: seen.append(watch(window)))
+
+
+def used() -> None:
+    """The program, closed once all of its first page is there."""
+    from PySide6.QtCore import QTimer
+
+    _start(lambda window: QTimer.singleShot(1000, window, window.close))
+    print("used", flush=True)
+
+
+def _start(shown_first: Callable[[QWidget], object]) -> None:
+    """Starts the program; its window is handed on before it is shown."""
     from massage_trainer import cli
 
     with_screen = cli._with_screen
-    seen: list[object] = []
 
     def watched(run: Callable[[], int]) -> int:
         def begin() -> int:
@@ -66,7 +80,7 @@ def real() -> None:
             shown = Window.show_as_left
 
             def show(self: Window) -> None:
-                seen.append(watch(self))
+                shown_first(self)
                 shown(self)
 
             Window.show_as_left = show  # type: ignore[method-assign]  # the one place where it is at hand
@@ -79,4 +93,4 @@ def real() -> None:
 
 
 if __name__ == "__main__":
-    {"empty": empty, "real": real}[sys.argv[1]]()
+    {"empty": empty, "real": real, "used": used}[sys.argv[1]]()

@@ -54,13 +54,16 @@ def _last_line(text: str) -> str:
 
 
 class Running:
-    """A window of `benchmarks.windows` that runs until it is asked what it counted; or of another module."""
+    """A window of `benchmarks.windows` that runs until it is asked what it counted; or of another module. It
+    has a folder of its own to write to, unless it is given one."""
 
-    def __init__(self, *arguments: str, display: str | None = None, module: str = "windows") -> None:
-        self._home = TemporaryDirectory(ignore_cleanup_errors=True)
+    def __init__(
+        self, *arguments: str, display: str | None = None, module: str = "windows", home: str | None = None
+    ) -> None:
+        self._own = TemporaryDirectory(ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
             [sys.executable, "-m", f"benchmarks.{module}", *arguments],
-            cwd=ROOT, env=environment(display, home=self._home.name), text=True,
+            cwd=ROOT, env=environment(display, home=home or self._own.name), text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
@@ -72,7 +75,7 @@ class Running:
     ) -> None:
         self._process.kill()
         self._process.communicate()
-        self._home.cleanup()
+        self._own.cleanup()
 
     @property
     def id(self) -> int:

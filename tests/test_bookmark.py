@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def test_the_same_text_is_offered_at_the_very_place(after: float) -> None:
     ("place", "routine"),
     [
         (PLACE, ROUTINE._replace(sha256="def")),
-        (replace(PLACE, part=2), ROUTINE),
+        (PLACE._replace(part=2), ROUTINE),
     ],
     ids=["another text", "a part that is not there"],
 )
@@ -63,7 +62,7 @@ def test_a_changed_text_is_offered_from_the_start_of_the_step(place: Bookmark, r
 
 
 def test_a_lesson_is_offered_as_a_lesson() -> None:
-    lesson = replace(PLACE, lesson=True, ends=1_003_600.0)
+    lesson = PLACE._replace(lesson=True, ends=1_003_600.0)
     changed = ROUTINE._replace(sha256="def")
 
     assert offer(lesson, ROUTINE, 1_000_000.0).words == "Go on teaching “R” where you stopped, in “Hold”?"
@@ -75,7 +74,7 @@ def test_a_lesson_is_offered_as_a_lesson() -> None:
 def test_a_lesson_comes_back_with_its_planned_end_and_an_older_version_s_place_is_a_run(
     tmp_path: Path,
 ) -> None:
-    lesson = replace(PLACE, lesson=True, ends=1_003_600.0)
+    lesson = PLACE._replace(lesson=True, ends=1_003_600.0)
     save(tmp_path, lesson)
     assert load(tmp_path) == lesson
     values = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
@@ -174,7 +173,7 @@ def test_one_that_cannot_be_set_aside_is_no_obstacle(tmp_path: Path, monkeypatch
 
 @given(
     st.dictionaries(
-        st.sampled_from([*Bookmark.__dataclass_fields__, "format"]),
+        st.sampled_from([*Bookmark._fields, "format"]),
         st.none() | st.booleans() | st.integers(-1, 50) | st.text(max_size=4) | st.lists(st.text(max_size=3)),
     )
 )

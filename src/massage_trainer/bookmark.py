@@ -4,24 +4,22 @@ itself."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from massage_trainer.problems import Refused
 from massage_trainer.routine import Routine, Step, lead_ins
-from massage_trainer.storage import NotSavedError, set_aside, write
+from massage_trainer.storage import BOOKMARK, NotSavedError, set_aside, write
 from massage_trainer.tailor import ForThisRun
 from massage_trainer.textfile import NOT_TEXT, read_bytes
 
 FORMAT = 1
-FILE = "bookmark.json"
+FILE = BOOKMARK
 KEPT = 7 * 24 * 3600.0
 """Seconds for which a stopped run is offered again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A place in a run. `saved_at` is wall-clock time, in seconds since 1970 UTC.
 
     `part` counts within the step from 0; `lead`, `worked` and `waited` are the real seconds spent in its
@@ -35,6 +33,7 @@ class Bookmark:
     routine: str
     sha256: str
     step: str
+    saved_at: float
     part: int = 0
     fraction: float = 0.0
     lead: float = 0.0
@@ -49,7 +48,6 @@ class Bookmark:
     ends: float | None = None
     history: int | None = None
     spent: float = 0.0
-    saved_at: float
 
     @property
     def run(self) -> ForThisRun:
@@ -95,8 +93,7 @@ def save(home: Path, bookmark: Bookmark) -> None:
     """Keep the bookmark, crash-safe; raises storage.NotSavedError."""
     import json
 
-    values: dict[str, object] = {"format": FORMAT}
-    values.update((f.name, getattr(bookmark, f.name)) for f in fields(Bookmark))
+    values: dict[str, object] = {"format": FORMAT, **bookmark._asdict()}
     write(home / FILE, (json.dumps(values, indent=1) + "\n").encode())
 
 
@@ -170,5 +167,5 @@ def _understood(kept: object) -> Bookmark | None:
     without = kept.get("without", [])
     if not isinstance(without, list) or not all(isinstance(step, str) for step in without):
         return None
-    values = {f.name: kept[f.name] for f in fields(Bookmark) if f.name in kept}
+    values = {name: kept[name] for name in Bookmark._fields if name in kept}
     return Bookmark(**{**values, "without": tuple(without)})

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FOLDER = "massage-trainer"
+BOOKMARK = "bookmark.json"
+"""Where a run or a lesson was left; to know whether there is one, nothing else need be known of it."""
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",

@@ -5,6 +5,7 @@ routine."""
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,35 @@ def test_the_keys_of_remotes_and_a_double_press(start: Start, routine: str) -> N
     program.shows(step="glide", phase="running", paused=False)
     program.key("space")
     program.shows(step="glide", paused=True)
+
+
+def test_from_the_second_start_on_the_first_page_is_there_before_it_is_read(start: Start) -> None:
+    program = start()
+    program.focus(program.window("Massage Trainer"))
+    program.shows(page="home")
+    kept = program.home / "first-page.kept"
+    assert not kept.exists()
+    assert program.quit() == 0
+    head, _, pixels = kept.read_bytes().partition(b"\n")
+    assert json.loads(head)["page"]["title"] == "Upper back massage"
+    assert len(pixels) == 4 * math.prod(json.loads(head)["size"])
+
+    again = start()
+    again.focus(again.window("Massage Trainer"))
+    again.key("F5")
+    again.shows(page="before")
+    again.key("space")
+    again.shows(page="practise", step="ask-first")
+    written = kept.stat().st_mtime_ns
+    assert again.quit() == 0
+    assert kept.stat().st_mtime_ns > written, "there is a run to go on with now"
+    head, _, _ = kept.read_bytes().partition(b"\n")
+    assert "where you stopped" in json.loads(head)["page"]["offer"]
+
+    last = start()
+    last.focus(last.window("Massage Trainer"))
+    last.key("Tab", "space")
+    last.shows(page="practise", paused=True)
 
 
 def test_manual_mode_and_the_far_view_are_remembered(start: Start, routine: str) -> None:

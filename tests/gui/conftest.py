@@ -31,7 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Open(Protocol):
-    """Opens the trainer; settings are given by name. `painted`: Qt paints it as if there were a screen."""
+    """Opens the trainer; settings are given by name. `painted`: Qt paints it as if there were a screen.
+    `content` stands in for what all tests share."""
 
     def __call__(
         self,
@@ -39,6 +40,7 @@ class Open(Protocol):
         size: tuple[int, int] = (1280, 800),
         awake: Awake | None = None,
         painted: bool = False,
+        content: Content | None = None,
         **settings: Any,
     ) -> Trainer: ...
 
@@ -65,13 +67,15 @@ def opened(qtbot: QtBot, home: Path, clock: Clock, shared_art: BodyArt) -> Open:
         size: tuple[int, int] = (1280, 800),
         awake: Awake | None = None,
         painted: bool = False,
+        content: Content | None = None,
         **settings: Any,
     ) -> Trainer:
         if settings:
             kept.save(home, replace(kept.load(home).settings, **settings))
-        content = Content(home)
-        # The body and its facts are read once for all tests: nothing changes them, and reading takes longest.
-        content.atlas, content.art = shared_art.atlas, shared_art
+        if content is None:
+            content = Content(home)
+            # Read once for all tests: nothing changes the body and its facts, and reading takes longest.
+            content.atlas, content.art = shared_art.atlas, shared_art
         window = build(
             home,
             content=content,

@@ -34,7 +34,7 @@ def keeper(qapp: object, home: Path, library: Library) -> Keeper:
 def kept(keeper: Keeper, library: Library, home: Path, part: int, seconds: float) -> Session:
     routine = library.read(write_routine(home))
     session = Session(Timeline.of(routine)).go_to(0.0, part).resume(0.0).with_pace(0.0, 1.5)
-    keeper.keep(routine, AS_WRITTEN, session, seconds)
+    keeper.keep(routine, session, seconds)
     keeper.settle()
     return session
 
@@ -63,7 +63,7 @@ def test_a_tailored_run_stays_tailored(keeper: Keeper, library: Library, home: P
     run = ForThisRun(minutes=5, without=frozenset({"hold"}), side="right")
     routine = run.of(library.read(write_routine(home)))
     session = Session(Timeline.of(routine)).go_to(0.0, 2).resume(0.0)
-    keeper.keep(routine, run, session, 31.0)
+    keeper.keep(routine, session, 31.0, run)
     found = keeper.resumed()
 
     assert found is not None
@@ -109,7 +109,7 @@ def test_what_was_kept_last_is_what_is_found(keeper: Keeper, library: Library, h
     routine = library.read(write_routine(home))
     session = Session(Timeline.of(routine)).go_to(0.0, 1).resume(0.0)
     for second in range(1, 40):
-        keeper.keep(routine, AS_WRITTEN, session, float(second))
+        keeper.keep(routine, session, float(second))
     keeper.settle()
 
     place = bookmark.load(home)
@@ -129,7 +129,7 @@ def test_a_forgotten_place_stays_forgotten(keeper: Keeper, library: Library, hom
 def test_a_run_that_is_over_has_no_place(keeper: Keeper, library: Library, home: Path) -> None:
     routine = library.read(write_routine(home))
     ended = Session(Timeline.of(routine)).go_to(0.0, 5).next(1.0)
-    keeper.keep(routine, AS_WRITTEN, ended, 1.0)
+    keeper.keep(routine, ended, 1.0)
     keeper.settle()
 
     assert bookmark.load(home) is None
@@ -177,7 +177,7 @@ def test_a_disk_that_cannot_be_written_is_said_once_and_is_no_error(
     said: list[str] = []
     keeper.failed.connect(said.append)
     for second in (3.0, 7.0, 11.0):
-        keeper.keep(routine, AS_WRITTEN, session, second)
+        keeper.keep(routine, session, second)
     keeper.settle()
     qtbot.waitUntil(lambda: bool(said), timeout=5000)
 
@@ -192,7 +192,7 @@ def test_a_run_keeps_its_number_in_the_history_as_long_as_it_is_the_same(
     path = write_routine(home)
     routine = library.read(path)
     session = Session(Timeline.of(routine)).resume(0.0)
-    keeper.keep(routine, AS_WRITTEN, session, 31.0, 7)
+    keeper.keep(routine, session, 31.0, AS_WRITTEN, 7)
     assert keeper.resumed() is not None
     assert keeper.number == 7
     write_routine(home, about="Other words.")

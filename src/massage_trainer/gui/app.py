@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from massage_trainer import __version__, settings
@@ -103,6 +103,8 @@ class Signals(QObject):
     """Lets Ctrl+C and the session's end close the window as its cross does, so that nothing is lost."""
 
     def __init__(self, window: Window) -> None:
+        from PySide6.QtCore import QSocketNotifier
+
         super().__init__(window)
         self._window = window
         # Python runs its handlers only when Python runs: the system writes a byte, and that wakes the
@@ -185,7 +187,9 @@ def _stay(home: Path, begin: Callable[[Window], None]) -> int:
     window.painted.connect(lambda: settle(window))
     window.show_as_left()
     try:
-        return app.exec()
+        code = app.exec()
+        window.keep_first_page()  # nobody waits for it any more
+        return code
     finally:
         sys.excepthook = sys.__excepthook__
         for signals in window.findChildren(Signals):

@@ -25,6 +25,11 @@ class Content:
         self._assets, self._shipped = resources.folder("assets"), resources.folder("routines")
         self._own = home / "routines"
 
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """The folders that all of it is read from."""
+        return self._assets, self._shipped, self._own
+
     @cached_property
     def atlas(self) -> Atlas:
         """Regions, techniques and zones."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from massage_trainer.gui import icons
 from massage_trainer.gui.look import Look
+from massage_trainer.gui.style import cover
 
 Kind = Literal["primary", "quiet", "chip", "icon", "link", "round"]
 
@@ -234,5 +235,5 @@ class Surface(QWidget):
         if self._card:
             paint_card(painter, QRectF(self.rect()), self._look)
         else:
-            painter.fillRect(self.rect(), self._look.colour("ground"))
+            cover(painter, self.rect(), self._look.colour("ground"))
         painter.end()

@@ -8,27 +8,28 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_trainer.atlas import SIDES, Side
-from massage_trainer.gui.body.body_view import BodyView
-from massage_trainer.gui.body.scene import Scene
+from massage_trainer.first_page import FirstPage
 from massage_trainer.gui.controls import Button, Surface, lay_in_rows, room_for_picture
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import Note, TextBlock
 from massage_trainer.gui.words import about_minutes
-from massage_trainer.library import Entry
 from massage_trainer.problems import Refused
-from massage_trainer.routine import Routine, expected_seconds
-from massage_trainer.tailor import CannotTailorError, ForThisRun
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
+    from massage_trainer.atlas import Side
+    from massage_trainer.gui.body.body_view import BodyView
+    from massage_trainer.gui.body.scene import Scene
     from massage_trainer.gui.content import Content
     from massage_trainer.gui.routine_list import RoutineList
+    from massage_trainer.library import Entry
+    from massage_trainer.routine import Routine
+    from massage_trainer.tailor import ForThisRun
 
 MINUTES = (5, 8, 10, 12, 15, 20, 25, 30)
 ATTEMPTS = (
@@ -40,6 +41,8 @@ ATTEMPTS = (
 )
 """Type sizes to try, largest first, and whether the routine's description and the heading above this run's
 wishes are there; they give way in this order."""
+ROOM = 0.52, 0.38
+"""What of the page the body has beside or above the words."""
 SHOWN_BESIDE = 3
 """Other routines that are shown without scrolling."""
 
@@ -64,9 +67,13 @@ class HomePage(Surface):
         super().__init__(look, parent)
         self._content = content
         self._routine: Routine | None = None
-        self._run = ForThisRun()
+        self._wish: ForThisRun | None = None
+        self._kept: FirstPage | None = None
+        self._picture: QImage | None = None
+        self._body: BodyView | None = None
+        self._place = QRect()
+        self._about = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.body = BodyView(content.art, content.atlas, look, self)
         self.offer = TextBlock(self)
         self.go_on = Button("quiet", look, self.tr("Go on"), "play", self)
         self.not_now = Button("link", look, self.tr("Not this one"), parent=self)
@@ -110,8 +117,7 @@ class HomePage(Surface):
             self.leave_out,
             self.sides,
         )
-        stops = (*order, *self._rooms(), self.display, self.keys, self.body)
-        self.body.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt gives it no place in the order
+        stops = (*order, *self._rooms(), self.display, self.keys)
         for one, two in pairwise(stops):
             self.setTabOrder(one, two)
         self.keys.clicked.connect(lambda: self.asked.emit("keys"))
@@ -136,10 +142,35 @@ class HomePage(Surface):
     @property
     def routine(self) -> Routine | None:
         """The routine that Start starts, as its file says."""
+        if self._kept is not None:  # somebody is quicker than the reading
+            self.refresh()
         return self._routine
+
+    @property
+    def _run(self) -> ForThisRun:
+        """What this run does otherwise than the routine's file says."""
+        if self._wish is None:
+            from massage_trainer.tailor import ForThisRun
+
+            self._wish = ForThisRun()
+        return self._wish
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it still shows what was kept, and nothing has been read."""
+        return self._kept is not None
+
+    def show_kept(self, page: FirstPage, picture: QImage) -> None:
+        """Shows what it showed when it was kept, until it is refreshed; `picture` is that of the body, in
+        device pixels. Once it is seen to have another size or look than it had then, it is refreshed."""
+        self._kept, self._picture = page, picture
+        self.offer.set_text(page.offer)
+        self.trouble.set_text(page.notice)
+        self._tell()
 
     def refresh(self) -> None:
         """Reads anew which routines there are, and opens the first that can be read if none is open."""
+        was_kept, self._kept = self.is_kept, None
         listing = self._content.library.listing()
         if self._routine is None:
             for entry in sorted(listing.entries, key=lambda each: each.id != "upper-back"):
@@ -152,7 +183,30 @@ class HomePage(Surface):
         self._entries = [each for each in listing.entries if str(each.path) != current]
         if self._others is not None:
             self._others.show_entries(self._entries)
+        elif was_kept:
+            self._complete()  # with the body, not after it
+        self.body.setVisible(True)
         self._arrange()
+
+    @property
+    def body(self) -> BodyView:
+        """The body, lit where the routine works. It is not made before it is needed: a picture that was kept
+        stands in its place until then."""
+        if self._body is None:
+            from massage_trainer.gui.body.body_view import BodyView
+
+            self._body = BodyView(self._content.art, self._content.atlas, self._look, self)
+            self._picture = None
+            self._body.lower()  # words and cards that come up to it lie on it
+            self._body.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt gives it no place in the order
+            self.setTabOrder(self.keys, self._body)
+            self._body.setGeometry(self._place)
+        return self._body
+
+    def room_of_body(self, size: QSize) -> QRect:
+        """Where the body stands on a page of this size."""
+        _, split, tall = room_for_picture(size, *ROOM)
+        return QRect(0, 0, split, tall)
 
     @property
     def others(self) -> RoutineList:
@@ -176,13 +230,25 @@ class HomePage(Surface):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._picture is not None:
+            painter = QPainter(self)
+            painter.drawImage(self._place.topLeft(), self._picture)
+            painter.end()
         if self._others is None and self._entries:
             QTimer.singleShot(0, self, self._complete)
 
     def open(self, routine: Routine) -> None:
         """Shows a routine as the one to start."""
-        self._routine = routine
-        self._run = ForThisRun()
+        self._kept = None
+        self._routine, self._wish = routine, None
+        self.body.set_scene(self.scene_of(routine), 0.0)
+        self._tell()
+
+    def scene_of(self, routine: Routine) -> Scene:
+        """The body with all lit that a routine works on."""
+        from massage_trainer.atlas import SIDES
+        from massage_trainer.gui.body.scene import Scene
+
         atlas = self._content.atlas
         regions = tuple(
             dict.fromkeys(
@@ -194,9 +260,7 @@ class HomePage(Surface):
             )
         )
         shown = [region for region in regions if not self._covered(region, regions)]
-        scene = Scene(lit=tuple((region, side) for region in shown for side in SIDES), framed=regions)
-        self.body.set_scene(scene, 0.0)
-        self._tell()
+        return Scene(lit=tuple((region, side) for region in shown for side in SIDES), framed=regions)
 
     def _covered(self, region: str, others: tuple[str, ...]) -> bool:
         """Whether a region lies on a larger one: a working area upon a muscle, whose rim would disturb."""
@@ -237,12 +301,15 @@ class HomePage(Surface):
 
     def tailored(self) -> Routine | None:
         """The routine as this run will be."""
-        if self._routine is None:
+        from massage_trainer.tailor import CannotTailorError
+
+        routine = self.routine
+        if routine is None:
             return None
         try:
-            return self._run.of(self._routine)
+            return self._run.of(routine)
         except CannotTailorError:
-            return self._routine
+            return routine
 
     def begin(self) -> None:
         """Starts what is offered."""
@@ -256,12 +323,12 @@ class HomePage(Surface):
             self.looked.emit(routine, self._run)
 
     def _study(self) -> None:
-        if self._routine is not None:
-            self.studied.emit(self._routine)
+        if self.routine is not None:
+            self.studied.emit(self.routine)
 
     def _recall(self) -> None:
-        if self._routine is not None:
-            self.recalled.emit(self._routine)
+        if self.routine is not None:
+            self.recalled.emit(self.routine)
 
     def _teach(self) -> None:
         routine = self.tailored()
@@ -271,39 +338,64 @@ class HomePage(Surface):
     # This run -------------------------------------------------------------------------------------------
 
     def _change(self, run: ForThisRun) -> None:
-        if self._routine is None:
+        from massage_trainer.tailor import CannotTailorError
+
+        if self.routine is None:
             return
         try:
-            run.of(self._routine)
+            run.of(self.routine)
         except CannotTailorError as error:
             self.notice(str(error))
             return
-        self._run = run
+        self._wish = run
         self.notice("")
         self._tell()
 
+    def said(self) -> FirstPage | None:
+        """What it says of the routine as it will be run; None if there is none. Nothing of what is kept is
+        taken for it."""
+        from massage_trainer.routine import expected_seconds
+
+        run, routine = self.tailored(), self._routine
+        if run is None or routine is None:
+            return None
+        return FirstPage(
+            title=routine.title,
+            about=routine.about,
+            seconds=expected_seconds(run),
+            steps=len(run.work),
+            others=len(self._entries),
+            offer=self.offer.text,
+            notice=self.trouble.text,
+        )
+
+    def start_over(self) -> None:
+        """Offers what it offers when the program is started."""
+        self._routine = None
+        self.notice("")
+        self.refresh()
+
     def _tell(self) -> None:
-        routine = self._routine
-        if routine is None:
+        said = self._kept or self.said()
+        if said is None:
             return
-        run = self.tailored() or routine
-        self.title.set_text(routine.title)
-        steps = len(run.work)
+        self.title.set_text(said.title)
+        self._about = said.about
         self.length.set_text(
             self.tr("{length} · {steps} steps with your hands").format(
-                length=about_minutes(expected_seconds(run)), steps=steps
+                length=about_minutes(said.seconds), steps=said.steps
             )
         )
-        minutes = self._run.minutes
+        wish = self._wish
+        minutes, left_out, side = (wish.minutes, len(wish.without), wish.side) if wish else (None, 0, None)
         self.minutes.setText(
             self.tr("I have {minutes} min").format(minutes=minutes) if minutes else self.tr("Time as written")
         )
-        left_out = len(self._run.without)
         self.leave_out.setText(
             self.tr("Without {count}").format(count=left_out) if left_out else self.tr("All steps")
         )
         sides = {"left": self.tr("Left only"), "right": self.tr("Right only"), None: self.tr("Both sides")}
-        self.sides.setText(sides[self._run.side])
+        self.sides.setText(sides[side])
         for chip, name in (
             (self.minutes, self.tr("How much time I have")),
             (self.leave_out, self.tr("Leave steps out")),
@@ -328,19 +420,21 @@ class HomePage(Surface):
         self._pop(menu, self.minutes)
 
     def _possible(self, run: ForThisRun) -> bool:
+        from massage_trainer.tailor import CannotTailorError
+
         try:
-            return self._routine is not None and bool(run.of(self._routine).steps)
+            return self.routine is not None and bool(run.of(self.routine).steps)
         except CannotTailorError:
             return False
 
     def _choose_steps(self) -> None:
-        if self._routine is None:
+        if self.routine is None:
             return
         from massage_trainer.gui.menus import choice, menu_of
 
         menu = menu_of(self, self._look)
         without = self._run.without
-        for step in self._routine.work:
+        for step in self.routine.work:
             wish = self._run._replace(without=without ^ {step.id})
             choice(menu, step.name, step.id not in without, self._changing(wish))
         self._pop(menu, self.leave_out)
@@ -369,15 +463,18 @@ class HomePage(Surface):
 
     def set_look(self, look: Look) -> None:
         """Another theme or size."""
-        self._look = look
-        children: tuple[BodyView | Button, ...] = (
-            self.body, self.go_on, self.not_now, self.start, self.look_through, *self._rooms(),
+        before, self._look = self._look, look
+        if self._kept is not None and before.theme != look.theme:
+            self.refresh()
+        children: tuple[Button, ...] = (
+            self.go_on, self.not_now, self.start, self.look_through, *self._rooms(),
             self.minutes, self.leave_out, self.sides, self.display, self.keys,
         )  # fmt: skip
         for child in children:
             child.set_look(look)
-        if self._others is not None:
-            self._others.set_look(look)
+        for made in (self._body, self._others):
+            if made is not None:
+                made.set_look(look)
         self._arrange()
         self.update()
 
@@ -407,9 +504,14 @@ class HomePage(Surface):
         if self.width() < 50 or not self.isVisible():
             return  # much is said before it is shown, and setting text is slow
         look = self._look
-        wide, split, tall = room_for_picture(self.size(), 0.52, 0.38)
+        wide, split, tall = room_for_picture(self.size(), *ROOM)
         margin = look.px(48) if wide else look.px(28)
-        self.body.setGeometry(0, 0, split, tall)
+        self._place = QRect(0, 0, split, tall)
+        if self._body is not None:
+            self._body.setGeometry(self._place)
+        elif self._kept is not None and not self._fits():
+            self.refresh()
+            return
         x = split if wide else margin
         width = self.width() - x - margin
         top = 0 if wide else tall
@@ -417,15 +519,14 @@ class HomePage(Surface):
         corner = self.width() - margin // 2 - side.width()
         self.keys.setGeometry(corner, margin // 4, side.width(), side.height())
         self.display.setGeometry(corner - side.width(), margin // 4, side.width(), side.height())
-        others = len(self._entries)
+        others = self._kept.others if self._kept is not None else len(self._entries)
         bottom = self.height() - margin // 2
         list_tall = look.card_height() * min(SHOWN_BESIDE, others) if others else 0
         heading = self.others_title.height_for(width) + look.px(8) if others else 0
         first = top + (max(side.height() + margin // 2, margin) if wide else look.px(8))
         room = bottom - first - list_tall - heading
-        about = self._routine.about if self._routine is not None else ""
         for factor, with_about, with_heading in ATTEMPTS:
-            self.about.set_text(about if with_about else "")
+            self.about.set_text(self._about if with_about else "")
             self.this_run.setVisible(with_heading)
             self._style(factor)
             need = self._flow(x, 0, width, place=False)
@@ -441,6 +542,14 @@ class HomePage(Surface):
         if self._others is not None:
             self._others.setVisible(others > 0)
             self._others.setGeometry(x - look.px(8), bottom - list_tall, width + look.px(16), list_tall)
+
+    def _fits(self) -> bool:
+        """Whether the picture kept is the one that belongs here."""
+        picture, ratio = self._picture, self.devicePixelRatioF()
+        if picture is None or picture.size() != self._place.size() * ratio:
+            return False
+        picture.setDevicePixelRatio(ratio)
+        return True
 
     def _flow(self, x: int, y: int, width: int, *, place: bool) -> int:
         """Lays the column out from `y`, or only measures it; returns its height."""

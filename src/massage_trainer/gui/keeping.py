@@ -5,7 +5,6 @@ the window's work."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,18 +46,23 @@ class Keeper(QObject):
         self._writing.setMaxThreadCount(1)  # what was kept last must be written last
 
     def keep(
-        self, routine: Routine, run: ForThisRun, session: Session, now: float, number: int | None = None
+        self,
+        routine: Routine,
+        session: Session,
+        now: float,
+        run: ForThisRun | None = None,
+        number: int | None = None,
     ) -> None:
-        """Writes down where the session stands at `now`; a run that is over has no place. `number` is the
-        run's in the history."""
-        self._write(self._place_of(routine, run, session.at(now), number))
+        """Writes down where the session stands at `now`; a run that is over has no place. `run` is what it
+        does otherwise than its file says, `number` its own in the history."""
+        self._write(self._place_of(routine, run or ForThisRun(), session.at(now), number))
 
     def keep_lesson(self, routine: Routine, session: Session, now: float, ends_in: float | None) -> None:
         """The same for a lesson, with the seconds until its planned end."""
         place = self._place_of(routine, ForThisRun(), session.at(now), None)
         if place is not None:
             ends = None if ends_in is None else place.saved_at + ends_in
-            self._write(replace(place, lesson=True, ends=ends))
+            self._write(place._replace(lesson=True, ends=ends))
 
     def _write(self, place: Bookmark | None) -> None:
         if place is not None:
@@ -161,7 +165,8 @@ class Keeper(QObject):
         gone."""
         from massage_trainer.pacing import Session, Spot, Timeline
 
-        place, offer, routine = self._place, self.offer(), self._routine()
+        offer = self.offer()
+        place, routine = self._place, self._routine()
         if place is None or routine is None or not isinstance(offer, Offer):
             return None
         timeline = Timeline.of(routine)

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The look of what Qt paints itself: menus, lists, scroll bars, tips; the program's own widgets paint
-themselves."""
+"""The look of what Qt paints itself: menus, lists, scroll bars, tips; and the ground of the program's own
+widgets, which paint all else themselves."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPalette
 
 from massage_trainer.gui.look import Look
 
@@ -24,6 +25,13 @@ _ROLES: tuple[tuple[QPalette.ColorRole, str], ...] = (
     (QPalette.ColorRole.PlaceholderText, "text_second"),
     (QPalette.ColorRole.Mid, "edge"),
 )
+
+
+def cover(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Paints all of a rectangle in one colour. For fillRect, Qt for Python would first make all that a
+    gradient has, which takes 2 ms."""
+    painter.setBackground(colour)
+    painter.eraseRect(rect)
 
 
 def palette(look: Look) -> QPalette:

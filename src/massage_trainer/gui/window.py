@@ -23,21 +23,17 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 # What only a run or a menu needs is imported when it begins: the first picture does not wait for it.
 from massage_trainer import settings as kept
-from massage_trainer.bookmark import Offer
-from massage_trainer.gui import placing
+from massage_trainer.gui import kept_page, placing
 from massage_trainer.gui.diary import Diary
 from massage_trainer.gui.home import HomePage
-from massage_trainer.gui.keeping import Keeper
-from massage_trainer.gui.keys import KeyMap
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.pages import PageName, Pages
-from massage_trainer.gui.style import palette
+from massage_trainer.gui.style import cover, palette
 from massage_trainer.gui.system import system_motion, system_theme
 from massage_trainer.gui.theme import THEMES, ThemeName
 from massage_trainer.problems import Refused
 from massage_trainer.settings import Mode, Turn
 from massage_trainer.storage import NotSavedError
-from massage_trainer.tailor import ForThisRun
 
 if TYPE_CHECKING:
     from massage_trainer.gui.awake import Awake
@@ -47,6 +43,8 @@ if TYPE_CHECKING:
     from massage_trainer.gui.body.region_walk import RegionWalk
     from massage_trainer.gui.conductor import Conductor
     from massage_trainer.gui.content import Content
+    from massage_trainer.gui.keeping import Keeper
+    from massage_trainer.gui.keys import KeyMap
     from massage_trainer.gui.lesson.classroom import Classroom
     from massage_trainer.gui.lesson.console import ConsolePage
     from massage_trainer.gui.preferences import PreferencesPage
@@ -69,6 +67,7 @@ if TYPE_CHECKING:
     from massage_trainer.routine import Routine
     from massage_trainer.schedule import Instant
     from massage_trainer.settings import Loaded
+    from massage_trainer.tailor import ForThisRun
 
 SMALLEST = QSize(760, 560)
 METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
@@ -98,18 +97,18 @@ class Window(QWidget):
         self._probe = probe
         self.conductor = conductor
         conductor.setParent(self)
-        self._keeper = Keeper(home, lambda: content.library, wall_clock, self)
-        self._keeper.failed.connect(self._not_kept)
+        self._wall_clock = wall_clock
+        self._made_keeper: Keeper | None = None
         self.diary = Diary(home, wall_clock, self)
         self.diary.failed.connect(self._not_written)
         self.diary.noticed.connect(self._tell_all)
         self._routine: Routine | None = None
-        self._otherwise = ForThisRun()
+        self._otherwise: ForThisRun | None = None
         self._released = (0, 0)
         self._painted = False
         self._came_from: PageName = "home"
         self._look = self._make_look(placing.FIRST)
-        self._keys = self._key_map()
+        self._known_keys: KeyMap | None = None
         self._key_sheet: KeySheet | None = None
         self._report: ReportSheet | None = None
         self._facts: FactSheet | None = None
@@ -145,8 +144,13 @@ class Window(QWidget):
         self._dress()
         placing.put(self, self._settings.window)
         self._pages.show("home", self.rect(), self._look)
-        self.home.refresh()
-        self._offer_to_go_on()
+        found = None if loaded.problems else kept_page.kept(home, content, self._look)
+        self._as_kept = found is not None
+        if found is None:
+            self.home.refresh()
+            self._offer_to_go_on()
+        else:
+            self.home.show_kept(*found)
         if loaded.problems:
             self.home.notice("\n".join(_told(problem) for problem in loaded.problems))
         self._tell_probe()
@@ -182,7 +186,7 @@ class Window(QWidget):
         page.recalled.connect(self.recall)
         page.reviewed.connect(self.review)
         page.resumed.connect(self._go_on)
-        page.forgotten.connect(self._keeper.forget)
+        page.forgotten.connect(self._forget_place)
         page.broken.connect(self._show_mistakes)
         page.asked.connect(self._do)
         return page
@@ -495,8 +499,21 @@ class Window(QWidget):
         self.home.refresh()
         self.ask_before(routine)
 
-    def ask_before(self, routine: Routine, run: ForThisRun = ForThisRun()) -> None:  # noqa: B008 - a frozen value
-        """Asks for the partner's yes; every run begins with it. `routine` is already as `run` wants it."""
+    @property
+    def _keeper(self) -> Keeper:
+        """Keeps where a run stands."""
+        if self._made_keeper is None:
+            from massage_trainer.gui.keeping import Keeper
+
+            content = self._content
+            keeper = Keeper(self._home_folder, lambda: content.library, self._wall_clock, self)
+            keeper.failed.connect(self._not_kept)
+            self._made_keeper = keeper
+        return self._made_keeper
+
+    def ask_before(self, routine: Routine, run: ForThisRun | None = None) -> None:
+        """Asks for the partner's yes; every run begins with it. `routine` is already as `run` wants it; no
+        `run`, nothing is otherwise than its file says."""
         self._routine, self._otherwise = routine, run
         self._show("before")
 
@@ -583,7 +600,7 @@ class Window(QWidget):
             return
         if self.page == "practise":
             number = None if self._recorder is None else self._recorder.number
-            self._keeper.keep(routine, self._otherwise, session, now, number)
+            self._keeper.keep(routine, session, now, self._otherwise, number)
         elif self.page == "teach" and self._lesson_has_begun():
             ends = self.console.planned_end
             self._keeper.keep_lesson(routine, session, now, None if ends is None else ends - now)
@@ -603,6 +620,8 @@ class Window(QWidget):
             self.console.say(words)
 
     def _offer_to_go_on(self) -> None:
+        from massage_trainer.bookmark import Offer
+
         offer = self._keeper.offer()
         possible = isinstance(offer, Offer)
         self.home.offer_resume(offer.words if possible else "")
@@ -627,6 +646,9 @@ class Window(QWidget):
         """Why a place that was offered cannot be gone to any more."""
         return self._keeper.offer().words or self.tr("The place, or its routine, is gone.")
 
+    def _forget_place(self) -> None:
+        self._keeper.forget()
+
     def _lesson_ends(self) -> float | None:
         """When the lesson that was left is meant to be over, as a second of the conductor's clock."""
         ends_in = self._keeper.ends_in()
@@ -648,7 +670,7 @@ class Window(QWidget):
         self._settings = replace(self._settings, **values)  # type: ignore[arg-type]  # from the one table
         self._apply_to_run(values)
         self._restyle()
-        self._keys = self._key_map()
+        self._known_keys = None
         if self._key_sheet is not None:
             self._key_sheet.set_keys(self._keys)
         if self.classroom is not None:
@@ -685,8 +707,14 @@ class Window(QWidget):
         else:
             self.change(**{name: value})
 
-    def _key_map(self) -> KeyMap:
-        return KeyMap(self._settings.keys, letters=self._settings.single_letter_keys)
+    @property
+    def _keys(self) -> KeyMap:
+        """What each key does, as the settings have it."""
+        if self._known_keys is None:
+            from massage_trainer.gui.keys import KeyMap
+
+            self._known_keys = KeyMap(self._settings.keys, letters=self._settings.single_letter_keys)
+        return self._known_keys
 
     def _save_settings(self) -> None:
         if not self._may_save:
@@ -970,7 +998,7 @@ class Window(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("ground"))
+        cover(painter, self.rect(), self._look.colour("ground"))
         painter.end()
         if not self._painted:
             self._painted = True
@@ -978,9 +1006,19 @@ class Window(QWidget):
 
     def _complete(self) -> None:
         """What nobody misses in the first picture."""
+        if self.home.is_kept:
+            self.home.refresh()
+        if self._as_kept:
+            self._offer_to_go_on()
         self._let_walk(self.home.body)
         self._tell_study()
         self.painted.emit()
+
+    def keep_first_page(self) -> None:
+        """Keeps what the next start shows first. For a window that is closed: it forgets what was open."""
+        self.home.start_over()
+        self._offer_to_go_on()
+        kept_page.keep(self._home_folder, self._content, self.home, self._look, self.size())
 
     def _tell_probe(self, moment: Moment | None = None) -> None:
         if self._probe is not None:

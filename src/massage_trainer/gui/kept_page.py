@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Keeps the first page as it will be at the next start, with the picture of its body; it shows neither."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from massage_trainer import first_page
+from massage_trainer.first_page import FirstPage, Pixels
+from massage_trainer.storage import BOOKMARK, NotSavedError
+
+if TYPE_CHECKING:
+    from massage_trainer.gui.content import Content
+    from massage_trainer.gui.home import HomePage
+    from massage_trainer.gui.look import Look
+
+
+def kept(home: Path, content: Content, look: Look) -> tuple[FirstPage, QImage] | None:
+    """What the first page shows, if nothing has changed since that was kept."""
+    found = first_page.load(home, _stamp(home, content, look))
+    if found is None:
+        return None
+    page, pixels = found
+    # A copy: Qt does not keep what it is lent.
+    image = QImage(pixels.data, pixels.width, pixels.height, QImage.Format.Format_RGB32).copy()
+    return page, image
+
+
+def keep(home: Path, content: Content, page: HomePage, look: Look, size: QSize) -> None:
+    """Keeps what a page of this size says, unless it is kept already. Where it cannot be written, the next
+    start takes a moment longer, and that is all."""
+    said = page.said()
+    room = page.room_of_body(size).size()
+    stamp = _stamp(home, content, look)
+    if said is None or page.routine is None or _is_kept(home, stamp, said, room * page.devicePixelRatioF()):
+        return
+    from PySide6.QtGui import QRegion
+
+    body = page.body
+    body.set_scene(page.scene_of(page.routine), 0.0)
+    body.resize(room)
+    picture = QImage(room * page.devicePixelRatioF(), QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(page.devicePixelRatioF())
+    body.render(picture, QPoint(0, 0), QRegion(), QWidget.RenderFlag(0))
+    pixels = Pixels(picture.width(), picture.height(), bytes(picture.constBits()))
+    try:
+        first_page.save(home, said, pixels, stamp)
+    except NotSavedError:
+        return
+
+
+def _is_kept(home: Path, stamp: str, said: FirstPage, size: QSize) -> bool:
+    found = first_page.load(home, stamp)
+    if found is None:
+        return False
+    page, pixels = found
+    return page == said and (pixels.width, pixels.height) == (size.width(), size.height())
+
+
+def _stamp(home: Path, content: Content, look: Look) -> str:
+    theme = look.theme
+    return first_page.stamp((*content.places, home / BOOKMARK), f"{theme.name} {theme.tone}")
