@@ -241,10 +241,10 @@ class HomePage(Surface):
         """Shows a routine as the one to start."""
         self._kept = None
         self._routine, self._wish = routine, None
-        self.body.set_scene(self.scene_of(routine), 0.0)
+        self.body.set_scene(self._scene_of(routine), 0.0)
         self._tell()
 
-    def scene_of(self, routine: Routine) -> Scene:
+    def _scene_of(self, routine: Routine) -> Scene:
         """The body with all lit that a routine works on."""
         from massage_trainer.atlas import SIDES
         from massage_trainer.gui.body.scene import Scene
@@ -352,8 +352,8 @@ class HomePage(Surface):
         self._tell()
 
     def said(self) -> FirstPage | None:
-        """What it says of the routine as it will be run; None if there is none. Nothing of what is kept is
-        taken for it."""
+        """What it says of the routine as it will be run; None if there is none. It is read for that, if that
+        has not been done yet."""
         from massage_trainer.routine import expected_seconds
 
         run, routine = self.tailored(), self._routine

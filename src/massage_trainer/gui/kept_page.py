@@ -32,21 +32,18 @@ def kept(home: Path, content: Content, look: Look) -> tuple[FirstPage, QImage] |
 
 
 def keep(home: Path, content: Content, page: HomePage, look: Look, size: QSize) -> None:
-    """Keeps what a page of this size says, unless it is kept already. Where it cannot be written, the next
-    start takes a moment longer, and that is all."""
-    said = page.said()
-    room = page.room_of_body(size).size()
-    stamp = _stamp(home, content, look)
-    if said is None or page.routine is None or _is_kept(home, stamp, said, room * page.devicePixelRatioF()):
-        return
+    """Keeps what a page says, and the body as a page of this size has it, unless it is kept already. Where it
+    cannot be written, the next start takes a moment longer, and that is all."""
     from PySide6.QtGui import QRegion
 
-    body = page.body
-    body.set_scene(page.scene_of(page.routine), 0.0)
-    body.resize(room)
-    picture = QImage(room * page.devicePixelRatioF(), QImage.Format.Format_RGB32)
-    picture.setDevicePixelRatio(page.devicePixelRatioF())
-    body.render(picture, QPoint(0, 0), QRegion(), QWidget.RenderFlag(0))
+    said, room, ratio = page.said(), page.room_of_body(size).size(), page.devicePixelRatioF()
+    stamp = _stamp(home, content, look)
+    if said is None or _is_kept(home, stamp, said, room * ratio):
+        return
+    page.body.resize(room)
+    picture = QImage(room * ratio, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    page.body.render(picture, QPoint(0, 0), QRegion(), QWidget.RenderFlag(0))
     pixels = Pixels(picture.width(), picture.height(), bytes(picture.constBits()))
     try:
         first_page.save(home, said, pixels, stamp)
