@@ -192,7 +192,7 @@ class BodyArt:
         image = _blank(at.size(), ratio)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setTransform(view * QTransform.fromTranslate(-at.x(), -at.y()))
+        painter.setTransform(_from_corner(view, at.topLeft()))
         # The widest comes first, since what softens it must not touch the others.
         for zone in sorted(wanted, key=lambda zone: zone != BELOW_T8):
             renderer.render(painter, zone, renderer.boundsOnElement(zone))
@@ -298,7 +298,7 @@ class BodyArt:
         covered = covered.intersected(QRect(QPoint0, size))
         if covered.isEmpty():
             return None
-        to_crop = transform * QTransform.fromTranslate(-covered.x(), -covered.y())
+        to_crop = _from_corner(transform, covered.topLeft())
         return covered, to_crop.map(shape), to_crop
 
     def _lit_fill(
@@ -390,6 +390,11 @@ def _whole_pixels(covered: QRectF, size: QSize, ratio: float) -> QRect:
     view = QRect(QPoint0, size)
     at = covered.toAlignedRect().adjusted(-1, -1, 1, 1) & view if not covered.isEmpty() else QRect()
     return at if at.isEmpty() or ratio.is_integer() else view
+
+
+def _from_corner(view: QTransform, corner: QPoint) -> QTransform:
+    """From drawing units to the pixels of a picture that has its corner there in the view."""
+    return view * QTransform.fromTranslate(-corner.x(), -corner.y())
 
 
 def _blank(size: QSize, ratio: float) -> QImage:
@@ -502,7 +507,7 @@ def _fade_out(
             gradient.setColorAt(1, full)
             painter.fillRect(strip, gradient)
     # Where more is in view than there is of the drawing.
-    painter.setTransform(view * QTransform.fromTranslate(-corner.x(), -corner.y()))
+    painter.setTransform(_from_corner(view, corner))
     gradient = QLinearGradient(0, DRAWING.bottom() - 260, 0, DRAWING.bottom() - 20)
     gradient.setColorAt(0, none)
     gradient.setColorAt(1, full)
