@@ -65,6 +65,9 @@ def page(**changed: Any) -> dict[str, Any]:
         head(size=None) + PICTURE.data,
         head(page=None) + PICTURE.data,
         head(page=page(title=3)) + PICTURE.data,
+        head(page=page(title="half a character: \ud800")) + PICTURE.data,
+        head(page=page(offer="turned \u202e round")) + PICTURE.data,
+        b" " + head() + PICTURE.data,
         head(page=page(about="x" * 5000)) + PICTURE.data,
         head(page=page(seconds=float("nan"))) + PICTURE.data,
         head(page=page(seconds=float("inf"))) + PICTURE.data,
@@ -92,6 +95,19 @@ def test_whatever_stands_there_is_no_error(tmp_path: Path, at: int, put: bytes, 
     found = load(tmp_path, "stamp")
 
     assert found is None or len(found[1].data) == found[1].width * found[1].height * 4
+
+
+def test_what_a_killed_program_left_is_cleared_away(tmp_path: Path) -> None:
+    stray = tmp_path / f".{FILE}.12345.tmp"
+    stray.write_bytes(b"half")
+    other = tmp_path / ".settings.json.12345.tmp"
+    other.write_bytes(b"another's")
+
+    save(tmp_path, PAGE, PICTURE, "stamp")
+
+    assert not stray.exists()
+    assert other.exists()
+    assert load(tmp_path, "stamp") == (PAGE, PICTURE)
 
 
 def test_a_folder_in_its_place_is_no_error(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,14 +18,15 @@ from massage_trainer import __version__
 from massage_trainer.digest import sha256
 from massage_trainer.problems import Refused
 from massage_trainer.storage import write
-from massage_trainer.textfile import read_bytes
+from massage_trainer.textfile import NOT_TEXT, opened
 
 FILE = "first-page.kept"
 """A line of JSON, and after it the picture's pixels."""
 DEPTH = 4
 """Bytes of a pixel."""
-MOST = 64 * 1024 * 1024
-"""Bytes that are read: a picture of half a screen of 8K has 34 MB."""
+MOST = 96 * 1024 * 1024
+"""Bytes of a picture that are read: that of half a screen of 8K has 70 million."""
+LONGEST_HEAD = 64 * 1024
 LONGEST = 4000
 """Characters of a text that are believed."""
 
@@ -78,9 +80,17 @@ def save(home: Path, page: FirstPage, picture: Pixels, stamped: str) -> None:
     """Keeps a page and its picture; raises storage.NotSavedError."""
     import json
 
+    for stray in home.glob(f".{FILE}.*.tmp"):  # from a program that was killed in the middle
+        with suppress(OSError):
+            stray.unlink()
     size = [picture.width, picture.height]
-    head = json.dumps({"stamp": stamped, "size": size, "page": page._asdict()})
-    write(home / FILE, head.encode() + b"\n" + picture.data)
+    rest = json.dumps({"size": size, "page": page._asdict()}).removeprefix("{")
+    write(home / FILE, _begins(stamped) + rest.encode() + b"\n" + picture.data)
+
+
+def _begins(stamped: str) -> bytes:
+    """How a file with this stamp begins: of any other, no more need be read."""
+    return f'{{"stamp": "{stamped}", '.encode()
 
 
 def load(home: Path, stamped: str) -> tuple[FirstPage, Pixels] | None:
@@ -92,11 +102,15 @@ def load(home: Path, stamped: str) -> tuple[FirstPage, Pixels] | None:
     if not path.exists():
         return None
     try:
-        head, _, data = read_bytes(path, MOST).partition(b"\n")
+        with opened(path) as (stream, size):
+            head = stream.readline(LONGEST_HEAD)
+            if not head.startswith(_begins(stamped)):
+                return None
+            data = stream.read(min(size, MOST))
         kept = json.loads(head)
     except (Refused, ValueError, RecursionError):
         return None
-    if not isinstance(kept, dict) or kept.get("stamp") != stamped:
+    if not isinstance(kept, dict):
         return None
     page, picture = _page(kept.get("page")), _picture(kept.get("size"), data)
     return None if page is None or picture is None else (page, picture)
@@ -120,7 +134,7 @@ def _page(kept: object) -> FirstPage | None:
         return None
     for name in ("title", "about", "offer", "notice"):
         text = kept[name]
-        if not isinstance(text, str) or len(text) > LONGEST:
+        if not isinstance(text, str) or len(text) > LONGEST or NOT_TEXT.search(text):
             return None
     seconds, steps, others = kept["seconds"], kept["steps"], kept["others"]
     if type(seconds) is not float or not (0 <= seconds < math.inf):

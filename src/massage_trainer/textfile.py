@@ -6,8 +6,11 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from massage_trainer.problems import Place, Problem, Refused, refusal
 
@@ -27,19 +30,17 @@ _FEW = 8
 _SAVE = "save the file once more and choose UTF-8 as its encoding"
 
 
-def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """The bytes of an ordinary file of at most `most` bytes; raises Refused, and never waits for a pipe."""
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """An ordinary file to be read from, and its size in bytes; raises Refused, also where reading from it
+    fails, and never waits for a pipe."""
     file = str(path)
     try:
         # Looking first: merely opening some devices does something.
         _ordinary(path.stat(), file)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as stream:
-            size = _ordinary(os.fstat(handle), file)
-            # Asking for what is there, and only then for more: room for a MiB costs more than the reading.
-            data = stream.read(min(size, most) + 1)
-            if size < len(data) <= most:
-                data += stream.read(most + 1 - len(data))
+            yield stream, _ordinary(os.fstat(handle), file)
     except FileNotFoundError:
         raise refusal(file, "there is no such file", "check the name and the folder") from None
     except PermissionError:
@@ -48,8 +49,17 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         # ValueError: a NUL in the name.
         reason = getattr(error, "strerror", None) or str(error)
         raise refusal(file, f"this file cannot be read ({reason})") from None
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of an ordinary file of at most `most` bytes; raises Refused, and never waits for a pipe."""
+    with opened(path) as (stream, size):
+        # Asking for what is there, and only then for more: room for a MiB costs more than the reading.
+        data = stream.read(min(size, most) + 1)
+        if size < len(data) <= most:
+            data += stream.read(most + 1 - len(data))
     if len(data) > most:
-        raise refusal(file, f"this file is larger than {most // 1024} KiB", "is it the right file?")
+        raise refusal(str(path), f"this file is larger than {most // 1024} KiB", "is it the right file?")
     return data
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -144,6 +145,26 @@ after.append((1500, look))
 SIGNALLED = """
 after.append((400, lambda window: os.kill(os.getpid(), getattr(signal, sys.argv[2]))))
 """
+EARLY = """
+complete = app.Window._complete
+def completed(window):
+    os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+    complete(window)
+app.Window._complete = completed
+"""
+SIGNALLED_WHILE_PAINTING = """
+from massage_trainer.gui.body.body_view import BodyView
+sent = []
+paint = BodyView.paintEvent
+def painted(body, event):
+    if sent == [False]:
+        sent[0] = True
+        os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+        print("OPEN", body.window().isVisible())
+    paint(body, event)
+BodyView.paintEvent = painted
+after.append((400, lambda window: (sent.append(False), window.practise.body.update())))
+"""
 END = """
 code = app.run(home)
 print("CODE", code)
@@ -188,9 +209,26 @@ def test_a_signal_closes_the_window_and_keeps_the_place(home: Path, name: str) -
     assert place.step
 
 
-def test_signals_are_given_back(trainer: Trainer) -> None:
-    import signal
+@pytest.mark.skipif(sys.platform == "win32", reason="other signals there")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_before_all_is_there_ends_the_program(home: Path, name: str) -> None:
+    done = program(EARLY, home, name)
 
+    assert done.returncode == -signal.Signals[name]
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other signals there")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_in_the_middle_of_painting_closes_the_window_after_it(home: Path, name: str) -> None:
+    done = program(SIGNALLED_WHILE_PAINTING, home, name)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "OPEN True" in done.stdout
+    assert "CODE 0" in done.stdout
+
+
+def test_signals_are_given_back(trainer: Trainer) -> None:
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     signals = Signals(trainer.window)
     signals.stop()

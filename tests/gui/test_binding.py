@@ -95,3 +95,20 @@ import massage_trainer.gui.window
 print(sorted(name for name in linecache.cache if "massage_trainer" in name))
 """
     assert _said(code) == "[]\n"
+
+
+def test_a_reading_that_fails_can_be_tried_again() -> None:
+    code = """
+import massage_trainer.gui
+from massage_trainer.gui import binding
+from shibokensupport.signature import layout
+name = "shibokensupport/signature/layout.py"
+make = binding._kept[name]
+binding._kept[name] = lambda: 1 / 0
+try:
+    layout.create_signature
+except ZeroDivisionError:
+    binding._kept[name] = make
+print(layout.create_signature.__name__)
+"""
+    assert _said(code) == "create_signature\n"

@@ -7,12 +7,18 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
 
+from massage_trainer.atlas import Atlas
 from massage_trainer.first_page import FILE
+from massage_trainer.gui.app import build
+from massage_trainer.gui.awake import Awake
 from massage_trainer.gui.content import Content
+from massage_trainer.problems import Place, Problem, Refused
 from tests.gui.conftest import Open
-from tests.gui.probes import Trainer, write_routine
+from tests.gui.probes import STEPS, Trainer, write_past, write_routine
 
 SIZE = (1280, 800)
 
@@ -60,8 +66,29 @@ def test_the_first_picture_is_there_before_anything_is_read(once: Path, opened: 
     assert content.was_read
     assert trainer.window.home.body.scene.lit
     assert trainer.window.home.others.count() == 1
-    body = trainer.window.home.room_of_body(trainer.window.size()).adjusted(0, 0, -10, 0)  # the list's edge
-    assert shot(trainer).copy(body) == first.copy(body), "the body stays as it was, to the pixel"
+    second, others = shot(trainer), trainer.window.home.others.geometry()
+    for picture in (first, second):
+        painter = QPainter(picture)
+        painter.fillRect(others, QColor("black"))  # the one thing that comes later
+        painter.end()
+    assert second == first, "all else stays as it was, to the pixel"
+
+
+def test_a_window_that_fills_its_screen_waits_until_it_does(
+    once: Path, opened: Open, home: Path, qtbot: QtBot
+) -> None:
+    content = Counted(home)
+    window = build(home, content=content, awake=Awake(wanted=False))
+    qtbot.addWidget(window)
+    window.setUpdatesEnabled(False)
+    window.resize(1000, 700)
+    window.setWindowState(Qt.WindowState.WindowMaximized)
+    window.show()
+    assert window.home.is_kept
+
+    window.resize(*SIZE)
+    assert window.home.is_kept
+    assert not content.was_read
 
 
 def test_whoever_is_quicker_than_the_reading_is_served(once: Path, opened: Open) -> None:
@@ -141,6 +168,77 @@ def test_an_offer_that_has_run_out_is_withdrawn_when_it_is_read(opened: Open, ho
     trainer.paint()
 
     assert not trainer.shows("Go on with something?")
+
+
+def test_a_reason_that_holds_no_more_is_not_said_for_long(opened: Open, home: Path) -> None:
+    trainer = opened(size=SIZE)
+    trainer.run(part=1, after=5)
+    trainer.close()
+    write_routine(home, steps=STEPS[2:])
+    trainer = opened(size=SIZE)
+    assert trainer.shows("the step where you stopped is gone")
+    closed(trainer)
+
+    again = opened(size=SIZE, painted=True)
+    assert again.window.home.is_kept
+    again.window.home.notice("This was so a week ago.")
+    again.paint()
+    assert again.shows("the step where you stopped is gone")
+    assert not again.shows("This was so a week ago.")
+
+
+def test_an_offer_of_a_routine_that_lies_elsewhere_is_not_kept(
+    opened: Open, tmp_path: Path, home: Path
+) -> None:
+    elsewhere = write_routine(tmp_path / "elsewhere")
+    trainer = opened(size=SIZE)
+    trainer.window.start(str(elsewhere))
+    trainer.click("Yes, begin")
+    trainer.press("Space")
+    trainer.advance(30)
+    closed(trainer)
+    assert not (home / FILE).exists(), "nothing tells when it changes"
+
+    assert opened(size=SIZE).shows("where you stopped")
+
+
+def test_a_drawing_that_was_changed_meanwhile_is_not_kept(opened: Open, home: Path) -> None:
+    content = Counted(home)
+    trainer = opened(size=SIZE, content=content)
+    content._found = "another day"
+    closed(trainer)
+
+    assert not (home / FILE).exists()
+
+
+def test_the_history_is_offered_at_once_if_there_is_one(once: Path, opened: Open, home: Path) -> None:
+    assert not opened(size=SIZE).has_button("History")
+    write_past(home)
+    trainer = opened(size=SIZE)
+
+    assert trainer.window.home.is_kept
+    assert trainer.has_button("History")
+
+
+class Broken(Content):
+    """Facts that cannot be read, though nothing of their files tells so."""
+
+    @property
+    def atlas(self) -> Atlas:
+        """Refused."""
+        raise Refused([Problem(Place("regions.yaml"), "broken")])
+
+
+def test_what_turns_out_to_be_broken_ends_the_program_as_ever(once: Path, opened: Open, home: Path) -> None:
+    trainer = opened(size=SIZE, content=Broken(home))
+    painted: list[bool] = []
+    trainer.window.painted.connect(lambda: painted.append(True))
+    trainer.window.setUpdatesEnabled(True)
+    trainer.paint()
+
+    assert painted == [True]
+    assert not trainer.window.isVisible()
+    assert "broken" in str(trainer.window.refused)
 
 
 def test_what_was_open_does_not_change_what_the_next_start_shows(opened: Open, home: Path) -> None:

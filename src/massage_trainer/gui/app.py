@@ -120,7 +120,8 @@ class Signals(QObject):
         self._read.read(64)
 
     def _close(self, _number: int, _frame: object) -> None:
-        self._window.close()
+        # Python may be in the middle of painting.
+        QTimer.singleShot(0, self._window, self._window.close)
 
     def stop(self) -> None:
         """Gives the signals back."""
@@ -185,12 +186,20 @@ def _stay(home: Path, begin: Callable[[Window], None]) -> int:
     begin(window)
     sys.excepthook = Mishaps(window)
     window.painted.connect(lambda: settle(window))
+    interrupt = signal.getsignal(signal.SIGINT)
+    if interrupt is signal.default_int_handler:
+        # Until signals close the window there is nothing to lose, and an exception from Python's own handler
+        # would end somewhere in what Qt calls.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     window.show_as_left()
     try:
         code = app.exec()
+        if window.refused is not None:
+            raise window.refused
         window.keep_first_page()  # nobody waits for it any more
         return code
     finally:
+        signal.signal(signal.SIGINT, interrupt)
         sys.excepthook = sys.__excepthook__
         for signals in window.findChildren(Signals):
             signals.stop()

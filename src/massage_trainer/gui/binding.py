@@ -6,6 +6,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable
 from contextlib import suppress
+from threading import RLock
 from typing import Any
 
 AT_LEISURE = frozenset(
@@ -18,6 +19,7 @@ has another name is read at once; if these get others one day, so are they."""
 Compile = Callable[..., Any]
 
 _kept: dict[str, Callable[[], Any]] = {}
+_reading = RLock()
 
 
 def load() -> None:
@@ -56,10 +58,15 @@ def reader(filename: str, names: dict[str, Any]) -> Callable[[str], Any]:
     """What a module asks for a name it does not have (PEP 562): its source is read, and then it has it."""
 
     def read(name: str) -> Any:
-        make = _kept.pop(filename, None)
-        if make is not None:
-            del names["__getattr__"]
-            exec(make(), names)
+        with _reading:  # who asks meanwhile waits, until all of it is there
+            make = _kept.pop(filename, None)
+            if make is not None:
+                try:
+                    exec(make(), names)
+                except BaseException:
+                    _kept[filename] = make
+                    raise
+                del names["__getattr__"]
         if name not in names:
             raise AttributeError(f"module {names['__name__']!r} has no attribute {name!r}")
         return names[name]

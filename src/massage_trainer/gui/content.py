@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from massage_trainer import resources
+from massage_trainer import first_page, resources
 
 if TYPE_CHECKING:
     from massage_trainer.atlas import Atlas
@@ -24,6 +24,15 @@ class Content:
     def __init__(self, home: Path) -> None:
         self._assets, self._shipped = resources.folder("assets"), resources.folder("routines")
         self._own = home / "routines"
+        self._found = self._state()
+
+    def _state(self) -> str:
+        return first_page.stamp([self._assets], "")
+
+    @property
+    def is_as_found(self) -> bool:
+        """Whether facts and drawing are still as they were before they were read."""
+        return self._state() == self._found
 
     @property
     def places(self) -> tuple[Path, ...]:

@@ -72,6 +72,7 @@ class HomePage(Surface):
         self._picture: QImage | None = None
         self._body: BodyView | None = None
         self._place = QRect()
+        self._seen = False
         self._about = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.offer = TextBlock(self)
@@ -230,7 +231,8 @@ class HomePage(Surface):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._picture is not None:
+        self._seen = True
+        if self._picture is not None and self._fits():
             painter = QPainter(self)
             painter.drawImage(self._place.topLeft(), self._picture)
             painter.end()
@@ -486,6 +488,10 @@ class HomePage(Surface):
         super().showEvent(event)
         self._arrange()
 
+    def _style_headings(self) -> None:
+        for heading in (self.this_run, self.others_title):
+            heading.set_style(self._look.font("small", bold=True), self._look.colour("text_second"))
+
     def _style(self, factor: float) -> None:
         # Where text has to shrink, the air between it goes first.
         self._air = 1.0 if factor >= 0.9 else max(0.35, 2 * factor - 0.8)
@@ -495,8 +501,6 @@ class HomePage(Surface):
         self.about.set_style(look.font("lead", factor=factor), second, pitch=1.35)
         self.length.set_style(look.font("lead", bold=True, factor=factor), text, pitch=1.3)
         self.offer.set_style(look.font("text", bold=True, factor=factor), text, pitch=1.3)
-        for small in (self.this_run, self.others_title):
-            small.set_style(look.font("small", bold=True), second)
         self.trouble.set_style(look.font("text", factor=factor), text, pitch=1.35)
         self.trouble.set_ink(look.colour("no_go"))
 
@@ -504,12 +508,13 @@ class HomePage(Surface):
         if self.width() < 50 or not self.isVisible():
             return  # much is said before it is shown, and setting text is slow
         look = self._look
+        self._style_headings()
         wide, split, tall = room_for_picture(self.size(), *ROOM)
         margin = look.px(48) if wide else look.px(28)
         self._place = QRect(0, 0, split, tall)
         if self._body is not None:
             self._body.setGeometry(self._place)
-        elif self._kept is not None and not self._fits():
+        elif self._kept is not None and not self._fits() and not self._will_grow():
             self.refresh()
             return
         x = split if wide else margin
@@ -542,6 +547,11 @@ class HomePage(Surface):
         if self._others is not None:
             self._others.setVisible(others > 0)
             self._others.setGeometry(x - look.px(8), bottom - list_tall, width + look.px(16), list_tall)
+
+    def _will_grow(self) -> bool:
+        """Whether a window that is to fill its screen has not done so yet."""
+        filling = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+        return not self._seen and bool(self.window().windowState() & filling)
 
     def _fits(self) -> bool:
         """Whether the picture kept is the one that belongs here."""

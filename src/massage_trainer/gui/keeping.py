@@ -4,7 +4,7 @@ the window's work."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,6 +124,10 @@ class Keeper(QObject):
         self.settle()
         self._place = bookmarks.load(self._home)
         return self._place
+
+    def is_among(self, folders: Iterable[Path]) -> bool:
+        """Whether the routine of what was offered last lies in one of these, if anything was."""
+        return self._place is None or Path(self._place.routine).parent in folders
 
     @property
     def is_lesson(self) -> bool:

@@ -38,7 +38,7 @@ def keep(home: Path, content: Content, page: HomePage, look: Look, size: QSize) 
 
     said, room, ratio = page.said(), page.room_of_body(size).size(), page.devicePixelRatioF()
     stamp = _stamp(home, content, look)
-    if said is None or _is_kept(home, stamp, said, room * ratio):
+    if said is None or not content.is_as_found or _is_kept(home, stamp, said, room * ratio):
         return
     page.body.resize(room)
     picture = QImage(room * ratio, QImage.Format.Format_RGB32)

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
@@ -75,7 +76,8 @@ METRES = {"desk": 1.5, "1.5m": 1.5, "2m": 2.0}
 
 class Window(QWidget):
     """Everything that the user sees. `wall_clock` is seconds since 1970 UTC, for bookmarks and the history.
-    `painted` comes once, after the first picture.
+    `painted` comes once, after the first picture. `refused` is set if what came with the program turns out to
+    be broken by then.
     """
 
     painted = Signal()
@@ -94,6 +96,7 @@ class Window(QWidget):
         super().__init__()
         self._home_folder, self._settings, self._may_save = home, loaded.settings, loaded.may_save
         self._content, self._awake = content, awake
+        self.refused: Refused | None = None
         self._probe = probe
         self.conductor = conductor
         conductor.setParent(self)
@@ -144,16 +147,22 @@ class Window(QWidget):
         self._dress()
         placing.put(self, self._settings.window)
         self._pages.show("home", self.rect(), self._look)
-        found = None if loaded.problems else kept_page.kept(home, content, self._look)
+        self._open_home(loaded.problems)
+        self._tell_probe()
+
+    def _open_home(self, problems: Sequence[Problem]) -> None:
+        """The first page: as it was kept, if nothing has changed since and there is nothing to be said; else
+        all that it shows is read first."""
+        found = None if problems else kept_page.kept(self._home_folder, self._content, self._look)
         self._as_kept = found is not None
         if found is None:
             self.home.refresh()
             self._offer_to_go_on()
         else:
             self.home.show_kept(*found)
-        if loaded.problems:
-            self.home.notice("\n".join(_told(problem) for problem in loaded.problems))
-        self._tell_probe()
+            self.home.tell_study(0, anything_kept=self.diary.kept)
+        if problems:
+            self.home.notice("\n".join(_told(problem) for problem in problems))
 
     # Pages ----------------------------------------------------------------------------------------------
 
@@ -972,8 +981,8 @@ class Window(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._restyle()
         self._pages.shown.setGeometry(self.rect())
+        self._restyle()
         for sheet in self._sheets():
             sheet.fit(self.rect())
 
@@ -1006,19 +1015,27 @@ class Window(QWidget):
 
     def _complete(self) -> None:
         """What nobody misses in the first picture."""
-        if self.home.is_kept:
-            self.home.refresh()
-        if self._as_kept:
-            self._offer_to_go_on()
-        self._let_walk(self.home.body)
-        self._tell_study()
-        self.painted.emit()
+        try:
+            if self.home.is_kept:
+                self.home.refresh()
+            if self._as_kept:
+                self.home.notice("")
+                self._offer_to_go_on()
+            self._let_walk(self.home.body)
+            self._tell_study()
+        except Refused as refused:
+            self.refused = refused
+            self.close()
+        finally:
+            self.painted.emit()
 
     def keep_first_page(self) -> None:
         """Keeps what the next start shows first. For a window that is closed: it forgets what was open."""
-        self.home.start_over()
-        self._offer_to_go_on()
-        kept_page.keep(self._home_folder, self._content, self.home, self._look, self.size())
+        with suppress(Refused, OSError, MemoryError):  # then the next start reads everything first
+            self.home.start_over()
+            self._offer_to_go_on()
+            if self._keeper.is_among(self._content.places):
+                kept_page.keep(self._home_folder, self._content, self.home, self._look, self.size())
 
     def _tell_probe(self, moment: Moment | None = None) -> None:
         if self._probe is not None:
