@@ -15,9 +15,9 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from massage_trainer.storage import NotSavedError, set_aside
+from massage_trainer.storage import HISTORY, NotSavedError, set_aside
 
-FILE = "history.sqlite"
+FILE = HISTORY
 APPLICATION = 0x4D617373
 """Written into the file's head (“Mass”), so that nothing else is taken for a history."""
 OLDEST_SQLITE = (3, 37, 0)

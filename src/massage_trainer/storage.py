@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FOLDER = "massage-trainer"
-BOOKMARK = "bookmark.json"
-"""Where a run or a lesson was left; to know whether there is one, nothing else need be known of it."""
+BOOKMARK, HISTORY = "bookmark.json", "history.sqlite"
+"""Where a run or a lesson was left, and what was practised; to know whether there is such a file, nothing
+else need be known of it."""
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from massage_trainer.storage import NotSavedError
+from massage_trainer.storage import HISTORY, NotSavedError
 
 if TYPE_CHECKING:
     from massage_trainer.history import History
@@ -47,9 +47,7 @@ class Diary(QObject):
     @property
     def kept(self) -> bool:
         """Whether anything was ever kept here, without opening it."""
-        from massage_trainer.history_file import FILE
-
-        return (self._home / FILE).exists()
+        return (self._home / HISTORY).exists()
 
     @property
     def history(self) -> History:
