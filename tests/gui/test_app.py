@@ -171,6 +171,27 @@ print("CODE", code)
 """
 
 
+HEARD = """
+from PySide6.QtGui import QAccessible
+from massage_trainer.gui.body.body_view import BodyView
+made = BodyView.__init__
+def met_at_once(body, *arguments):
+    made(body, *arguments)
+    if body.window().isVisible():
+        QAccessible.queryAccessibleInterface(body)
+BodyView.__init__ = met_at_once
+def show(window):
+    real(window)
+    def told():
+        heard = QAccessible.queryAccessibleInterface(window.home.body)
+        print("HEARD", heard.role().name, heard.childCount(), window.home.body.accessibleDescription())
+        window.close()
+    print("KEPT", window.home.is_kept)
+    QTimer.singleShot(600, told)
+app.Window.show_as_left = show
+"""
+
+
 def program(script: str, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", START + script + END, str(home), *arguments],
@@ -226,6 +247,15 @@ def test_a_signal_in_the_middle_of_painting_closes_the_window_after_it(home: Pat
     assert (done.returncode, done.stderr) == (0, "")
     assert "OPEN True" in done.stdout
     assert "CODE 0" in done.stdout
+
+
+def test_a_screen_reader_hears_of_each_region_at_every_start(home: Path) -> None:
+    first, second = program(HEARD, home), program(HEARD, home)
+
+    assert "KEPT False" in first.stdout, first.stderr[-3000:]
+    assert "KEPT True" in second.stdout, second.stderr[-3000:]
+    for done in (first, second):
+        assert "HEARD Canvas 16 Upper trapezius, Middle trapezius" in done.stdout
 
 
 def test_signals_are_given_back(trainer: Trainer) -> None:

@@ -196,6 +196,10 @@ class HomePage(Surface):
         if self._body is None:
             from massage_trainer.gui.body.body_view import BodyView
 
+            if self.isVisible():  # a screen reader may ask at once what it is
+                from massage_trainer.gui.body import region_access
+
+                region_access.install()
             self._body = BodyView(self._content.art, self._content.atlas, self._look, self)
             self._picture = None
             self._body.lower()  # words and cards that come up to it lie on it

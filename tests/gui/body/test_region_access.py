@@ -62,6 +62,19 @@ def test_each_region_is_a_child_with_a_name_and_a_place(
     assert lit.text(QAccessible.Text.Description).startswith("Hands work here.")
 
 
+def test_a_picture_that_was_met_before_it_names_regions_has_them_from_then_on(
+    qtbot: QtBot, atlas: Atlas, shared_art: BodyArt
+) -> None:
+    view = BodyView(shared_art, atlas, LOOK)
+    qtbot.addWidget(view)
+    found = QAccessible.queryAccessibleInterface(view)
+    assert (found.role(), found.childCount()) == (QAccessible.Role.Canvas, 0)
+
+    walk = RegionWalk(view, shared_art, atlas, LOOK)
+    assert found.childCount() == len(walk.regions())
+    assert found.child(0).text(QAccessible.Text.Name) == walk.name_of(walk.regions()[0])
+
+
 def test_the_one_with_the_keys_says_so(qtbot: QtBot, atlas: Atlas, shared_art: BodyArt) -> None:
     view = body_with_walk(shared_art, atlas)
     qtbot.addWidget(view)

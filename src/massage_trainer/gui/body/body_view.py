@@ -70,11 +70,12 @@ class BodyView(QWidget):
     """Shows a scene. `frame` moves it on to a second; between two frames nothing happens."""
 
     pressed = Signal()
+    walk: RegionWalk | None = None
+    """What names its regions, if anything does."""
 
     def __init__(self, art: BodyArt, atlas: Atlas, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._art, self._atlas, self._look = art, atlas, look
-        self.walk: RegionWalk | None = None
         self._controls = 0
         self._scene = Scene()
         self._shot: Shot | None = None
@@ -167,6 +168,9 @@ class BodyView(QWidget):
 
     def _describe(self) -> None:
         names = [each.text for each in self._scene.labels]
+        if not names:
+            regions = self._atlas.regions
+            names = list(dict.fromkeys(regions[region].name for region, _ in self._scene.lit))
         self.setAccessibleDescription(", ".join(names) or self.tr("Nothing is lit."))
 
     # Time -------------------------------------------------------------------------------------------------

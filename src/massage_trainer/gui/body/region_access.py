@@ -4,6 +4,8 @@ shows nothing."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
@@ -78,17 +80,23 @@ class RegionAccess(QAccessibleInterface):
 
 
 class BodyAccess(QAccessibleWidget):
-    """The picture, with its regions as children."""
+    """The picture, with its regions as children from the moment that it names them. A screen reader may have
+    met it before that, and Qt asks only once what it is."""
 
-    def __init__(self, body: BodyView, walk: RegionWalk) -> None:
+    def __init__(self, body: BodyView) -> None:
         super().__init__(body, QAccessible.Role.Canvas, body.accessibleName())
-        self._body, self._walk = body, walk
+        self._body = body
         self._made: dict[Lit, RegionAccess] = {}
+
+    def _regions(self) -> list[Lit]:
+        walk = self._body.walk if isValid(self._body) else None
+        return walk.regions() if walk is not None and isValid(walk) else []
 
     def _of(self, lit: Lit) -> RegionAccess:
         found = self._made.get(lit)
         if found is None:
-            found = self._made[lit] = RegionAccess(self._body, self._walk, lit)
+            assert self._body.walk is not None, "without it there are no regions"
+            found = self._made[lit] = RegionAccess(self._body, self._body.walk, lit)
             QAccessible.registerAccessibleInterface(found)
         return found
 
@@ -99,23 +107,19 @@ class BodyAccess(QAccessibleWidget):
         self._made.clear()
 
     def childCount(self) -> int:
-        return len(self._walk.regions()) if isValid(self._walk) else 0
+        return len(self._regions())
 
     def child(self, index: int) -> QAccessibleInterface:
-        return self._of(self._walk.regions()[index])
+        return self._of(self._regions()[index])
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        there = self._walk.regions() if isValid(self._walk) else []
-        return next((n for n, lit in enumerate(there) if self._made.get(lit) is child), -1)
+        return next((n for n, lit in enumerate(self._regions()) if self._made.get(lit) is child), -1)
 
 
 def _made_for(_kind: str, thing: QObject | None) -> QAccessibleInterface | None:
     if not isinstance(thing, BodyView):
         return None
-    walk = thing.findChild(RegionWalk)
-    if walk is None:
-        return None
-    made = BodyAccess(thing, walk)
+    made = BodyAccess(thing)
     number = id(thing)
     _KEPT[number] = made
     thing.destroyed.connect(lambda: _let_go(number))
@@ -128,8 +132,10 @@ def _let_go(number: int) -> None:
         made.let_go()
 
 
+@cache
 def install() -> None:
-    """Lets Qt ask for the regions of every picture that names them. Once for the program."""
+    """Lets Qt ask here what a picture of the body is, once for the program. One that a screen reader has met
+    before stays a plain one."""
     QAccessible.installFactory(_made_for)
 
 
@@ -137,7 +143,7 @@ def tell_named(body: BodyView, lit: Lit | None) -> None:
     """Tells a screen reader which region is named now."""
     if lit is None or not QAccessible.isActive():
         return
-    walk = body.findChild(RegionWalk)
+    walk = body.walk
     if walk is not None and lit in walk.regions():
         event = QAccessibleEvent(body, QAccessible.Event.Focus)
         event.setChild(walk.regions().index(lit))
