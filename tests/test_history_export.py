@@ -73,7 +73,9 @@ def test_no_cell_is_a_formula(text: str) -> None:
     cell = harmless(text)
     assert isinstance(cell, str)
     assert not cell.startswith(FORMULA)
-    assert cell in (text, f"'{text}")
+    assert "\0" not in cell
+    shown = text.replace("\0", "\ufffd")
+    assert cell in (shown, f"'{shown}")
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])

@@ -89,8 +89,12 @@ def _cells(row: Row) -> list[object]:
 
 
 def harmless(cell: object) -> object:
-    """The cell; a text that a spreadsheet would take for a formula begins with an apostrophe instead."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """The cell; a text that a spreadsheet would take for a formula begins with an apostrophe instead, and for
+    a NUL, which only a spoilt disk puts there, stands a sign that says so: readers of tables stop at it."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _local(utc: int, ahead: int) -> str:
