@@ -1002,6 +1002,9 @@ class Window(QWidget):
         self._save_settings()
         self._awake.let_go()
         self._end_lesson()
+        typing = self.focusWidget()
+        if typing is not None:
+            typing.clearFocus()  # what is being typed is kept before the history is closed
         self.diary.close()
         super().closeEvent(event)
 

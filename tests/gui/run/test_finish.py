@@ -51,6 +51,7 @@ def test_a_line_is_kept_as_it_is_typed_whatever_is_typed(end: Trainer) -> None:
 def test_a_line_is_there_after_the_window_was_closed(end: Trainer, opened: Open) -> None:
     type_in(end, "warmer oil")
     end.close()
+    assert end.window.diary._history is None, "nothing is written after the file was let go of"
     assert noted(opened()) == "warmer oil"
 
 
