@@ -111,6 +111,7 @@ class TextBlock(QWidget):
         self._balanced = False
         self._align = Qt.AlignmentFlag.AlignLeft
         self._opacity = 1.0
+        self._set: tuple[tuple[object, ...], Lines] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -146,17 +147,23 @@ class TextBlock(QWidget):
             self._opacity = opacity
             self.update()
 
+    def _lines(self, width: float) -> Lines:
+        """Its text set at a width. Kept: what is measured is mostly painted next, and in each frame again."""
+        key = (self._text, self._font, width, self._pitch, self._balanced)
+        if self._set is None or self._set[0] != key:
+            made = lines(self._text, self._font, width, pitch=self._pitch, balanced=self._balanced)
+            self._set = key, made
+        return self._set[1]
+
     def height_for(self, width: float) -> int:
         """The pixels its text takes at a width; none for no text."""
         if not self._text:
             return 0
-        return int(
-            lines(self._text, self._font, width, pitch=self._pitch, balanced=self._balanced).height + 1
-        )
+        return int(self._lines(width).height + 1)
 
     def line_count(self, width: float) -> int:
         """How many lines its text takes at a width."""
-        return len(lines(self._text, self._font, width, pitch=self._pitch, balanced=self._balanced).texts)
+        return len(self._lines(width).texts)
 
     def fits_words(self, width: float) -> bool:
         """Whether no word has to be broken at a width."""
@@ -169,8 +176,9 @@ class TextBlock(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.setOpacity(self._opacity)
-        set_text = lines(self._text, self._font, self.width(), pitch=self._pitch, balanced=self._balanced)
-        draw_lines(painter, QRectF(self.rect()), set_text, self._font, self._colour, self._align)
+        draw_lines(
+            painter, QRectF(self.rect()), self._lines(self.width()), self._font, self._colour, self._align
+        )
         painter.end()
 
 

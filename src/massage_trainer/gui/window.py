@@ -110,7 +110,9 @@ class Window(QWidget):
         self._released = (0, 0)
         self._painted = False
         self._came_from: PageName = "home"
-        self._look = self._make_look(placing.FIRST)
+        self.setMinimumSize(SMALLEST)
+        placing.put(self, self._settings.window)
+        self._look = self._make_look(self.size())
         self._known_keys: KeyMap | None = None
         self._key_sheet: KeySheet | None = None
         self._report: ReportSheet | None = None
@@ -142,10 +144,8 @@ class Window(QWidget):
         for screen in QGuiApplication.screens():
             screen.geometryChanged.connect(self._find_a_screen)
         self.setWindowTitle(self.tr("Massage Trainer"))
-        self.setMinimumSize(SMALLEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dress()
-        placing.put(self, self._settings.window)
         self._pages.show("home", self.rect(), self._look)
         self._open_home(loaded.problems)
         self._tell_probe()
