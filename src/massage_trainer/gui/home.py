@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from massage_trainer.first_page import FirstPage
+from massage_trainer.first_page import FirstPage, Pixels
 from massage_trainer.gui.controls import Button, Surface, lay_in_rows, room_for_picture
 from massage_trainer.gui.look import Look
 from massage_trainer.gui.text import Note, TextBlock
@@ -70,6 +70,7 @@ class HomePage(Surface):
         self._wish: ForThisRun | None = None
         self._kept: FirstPage | None = None
         self._picture: QImage | None = None
+        self._lent: Pixels | None = None
         self._body: BodyView | None = None
         self._place = QRect()
         self._seen = False
@@ -161,10 +162,12 @@ class HomePage(Surface):
         """Whether it still shows what was kept, and nothing has been read."""
         return self._kept is not None
 
-    def show_kept(self, page: FirstPage, picture: QImage) -> None:
+    def show_kept(self, page: FirstPage, picture: Pixels) -> None:
         """Shows what it showed when it was kept, until it is refreshed; `picture` is that of the body, in
         device pixels. Once it is seen to have another size or look than it had then, it is refreshed."""
-        self._kept, self._picture = page, picture
+        self._kept, self._lent = page, picture  # Qt is lent the pixels, and does not keep them
+        width, height = picture.width, picture.height
+        self._picture = QImage(picture.data, width, height, QImage.Format.Format_RGB32)
         self.offer.set_text(page.offer)
         self.trouble.set_text(page.notice)
         self._tell()
@@ -201,7 +204,7 @@ class HomePage(Surface):
 
                 region_access.install()
             self._body = BodyView(self._content.art, self._content.atlas, self._look, self)
-            self._picture = None
+            self._picture = self._lent = None
             self._body.lower()  # words and cards that come up to it lie on it
             self._body.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt gives it no place in the order
             self.setTabOrder(self.keys, self._body)

@@ -20,15 +20,9 @@ if TYPE_CHECKING:
     from massage_trainer.gui.look import Look
 
 
-def kept(home: Path, content: Content, look: Look) -> tuple[FirstPage, QImage] | None:
+def kept(home: Path, content: Content, look: Look) -> tuple[FirstPage, Pixels] | None:
     """What the first page shows, if nothing has changed since that was kept."""
-    found = first_page.load(home, _stamp(home, content, look))
-    if found is None:
-        return None
-    page, pixels = found
-    # A copy: Qt does not keep what it is lent.
-    image = QImage(pixels.data, pixels.width, pixels.height, QImage.Format.Format_RGB32).copy()
-    return page, image
+    return first_page.load(home, _stamp(home, content, look))
 
 
 def keep(home: Path, content: Content, page: HomePage, look: Look, size: QSize) -> None:
