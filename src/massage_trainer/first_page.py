@@ -98,11 +98,8 @@ def load(home: Path, stamped: str) -> tuple[FirstPage, Pixels] | None:
     None: whoever asks can do without."""
     import json
 
-    path = home / FILE
-    if not path.exists():
-        return None
     try:
-        with opened(path) as (stream, size):
+        with opened(home / FILE) as (stream, size):
             head = stream.readline(LONGEST_HEAD)
             if not head.startswith(_begins(stamped)):
                 return None

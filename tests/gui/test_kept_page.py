@@ -205,7 +205,7 @@ def test_an_offer_of_a_routine_that_lies_elsewhere_is_not_kept(
 def test_a_drawing_that_was_changed_meanwhile_is_not_kept(opened: Open, home: Path) -> None:
     content = Counted(home)
     trainer = opened(size=SIZE, content=content)
-    content._found = "another day"
+    content.found = "another day"
     closed(trainer)
 
     assert not (home / FILE).exists()

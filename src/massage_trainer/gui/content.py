@@ -24,7 +24,8 @@ class Content:
     def __init__(self, home: Path) -> None:
         self._assets, self._shipped = resources.folder("assets"), resources.folder("routines")
         self._own = home / "routines"
-        self._found = self._state()
+        self.found = self._state()
+        """What tells facts and drawing as they were before they were read from any other."""
 
     def _state(self) -> str:
         return first_page.stamp([self._assets], "")
@@ -32,12 +33,12 @@ class Content:
     @property
     def is_as_found(self) -> bool:
         """Whether facts and drawing are still as they were before they were read."""
-        return self._state() == self._found
+        return self._state() == self.found
 
     @property
-    def places(self) -> tuple[Path, ...]:
-        """The folders that all of it is read from."""
-        return self._assets, self._shipped, self._own
+    def folders(self) -> tuple[Path, Path]:
+        """Where routines are read from."""
+        return self._shipped, self._own
 
     @cached_property
     def atlas(self) -> Atlas:

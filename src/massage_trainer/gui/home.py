@@ -240,6 +240,7 @@ class HomePage(Surface):
         super().paintEvent(event)
         self._seen = True
         if self._picture is not None and self._fits():
+            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
             painter = QPainter(self)
             painter.drawImage(self._place.topLeft(), self._picture)
             painter.end()
@@ -562,11 +563,8 @@ class HomePage(Surface):
 
     def _fits(self) -> bool:
         """Whether the picture kept is the one that belongs here."""
-        picture, ratio = self._picture, self.devicePixelRatioF()
-        if picture is None or picture.size() != self._place.size() * ratio:
-            return False
-        picture.setDevicePixelRatio(ratio)
-        return True
+        room = self._place.size() * self.devicePixelRatioF()
+        return self._picture is not None and self._picture.size() == room
 
     def _flow(self, x: int, y: int, width: int, *, place: bool) -> int:
         """Lays the column out from `y`, or only measures it; returns its height."""

@@ -55,4 +55,4 @@ def _is_kept(home: Path, stamp: str, said: FirstPage, size: QSize) -> bool:
 
 def _stamp(home: Path, content: Content, look: Look) -> str:
     theme = look.theme
-    return first_page.stamp((*content.places, home / BOOKMARK), f"{theme.name} {theme.tone}")
+    return first_page.stamp((*content.folders, home / BOOKMARK), f"{theme.name} {theme.tone} {content.found}")

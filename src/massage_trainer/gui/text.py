@@ -207,7 +207,7 @@ class Note(TextBlock):
         painter = QPainter(self)
         painter.setOpacity(self._opacity)
         indent = self._indent()
-        set_text = lines(self._text, self._font, self.width() - indent, pitch=self._pitch)
+        set_text = self._lines(self.width() - indent)
         size = self._font.pixelSize() * 1.3
         icons.draw(painter, self._icon, QRectF(0, (set_text.pitch - size) / 2, size, size), self._ink)
         draw_lines(painter, QRectF(self.rect()).adjusted(indent, 0, 0, 0), set_text, self._font, self._colour)

@@ -1037,7 +1037,7 @@ class Window(QWidget):
         with suppress(Refused, OSError, MemoryError):  # then the next start reads everything first
             self.home.start_over()
             self._offer_to_go_on()
-            if self._keeper.is_among(self._content.places):
+            if self._keeper.is_among(self._content.folders):
                 kept_page.keep(self._home_folder, self._content, self.home, self._look, self.size())
 
     def _tell_probe(self, moment: Moment | None = None) -> None:

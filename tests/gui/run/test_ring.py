@@ -196,13 +196,9 @@ def test_the_tip_moves_when_it_is_its_turn_and_is_never_far_behind(qtbot: QtBot,
     assert moved == pytest.approx(150 / ROUND, abs=2)
 
 
-def test_no_second_has_a_figure_to_make(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    ring = Ring(Look(THEMES["dark"]))
-    qtbot.addWidget(ring)
-    ring.resize(220, 220)
-    ring.show()
-    ring.show_moment(at(1, 6.0))
-    QApplication.processEvents()
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The figures that rings make."""
     made: list[str] = []
     draw = Ring._drawn_figure
 
@@ -211,6 +207,17 @@ def test_no_second_has_a_figure_to_make(qtbot: QtBot, monkeypatch: pytest.Monkey
         return draw(self, figure, font, ink)
 
     monkeypatch.setattr(Ring, "_drawn_figure", counted)
+    return made
+
+
+def test_no_second_has_a_figure_to_make(qtbot: QtBot, made: list[str]) -> None:
+    ring = Ring(Look(THEMES["dark"]))
+    qtbot.addWidget(ring)
+    ring.resize(220, 220)
+    ring.show()
+    ring.show_moment(at(1, 6.0))
+    QApplication.processEvents()
+    made.clear()
     for second in range(7, 25):
         ring.show_moment(at(1, float(second)))
         QApplication.processEvents()
@@ -218,15 +225,7 @@ def test_no_second_has_a_figure_to_make(qtbot: QtBot, monkeypatch: pytest.Monkey
     assert made == []
 
 
-def test_each_figure_is_made_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-    draw = Ring._drawn_figure
-
-    def counted(self: Ring, figure: str, font: QFont, ink: str) -> tuple[QImage, QPointF]:
-        made.append(figure)
-        return draw(self, figure, font, ink)
-
-    monkeypatch.setattr(Ring, "_drawn_figure", counted)
+def test_each_figure_is_made_once(qtbot: QtBot, made: list[str]) -> None:
     ring = Ring(Look(THEMES["dark"]))
     qtbot.addWidget(ring)
     ring.resize(220, 220)
